@@ -1,9 +1,10 @@
 import './styles.css';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiProblem } from './api/client.ts';
+import { ApiProblem, whenUnknown } from './api/client.ts';
+import { readSession } from './api/session.ts';
 import { followLanguage } from './app/language.ts';
 import { lookAgain } from './app/look-again.ts';
 import { router } from './app/router.tsx';
@@ -13,15 +14,7 @@ import { followTheme } from './app/theme.ts';
 followTheme();
 followLanguage();
 
-const isSignedOut = (error: Error): boolean => error instanceof ApiProblem && error.status === 401;
-
-const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error, { queryKey }) => {
-      // The session has ended: who is there is asked again.
-      if (isSignedOut(error) && queryKey[0] !== 'session') void queries.resetQueries({ queryKey: ['session'] });
-    },
-  }),
+const queries = new QueryClient({
   defaultOptions: {
     queries: {
       // What could not be reached is said at once, and asked for again until it is there.
@@ -30,6 +23,22 @@ const queries: QueryClient = new QueryClient({
       staleTime: 1_000,
     },
   },
+});
+
+let isAsking = false;
+// Anything may be the first that hears of the end of a session: a list, a save of the builder, a button. A wrong code
+// or password is answered alike, so that nobody is sent away before it is known that nobody is there.
+whenUnknown(() => {
+  if (isAsking || queries.getQueryState(sessionQuery.queryKey)?.status !== 'success') return;
+  isAsking = true;
+  readSession()
+    .catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.status === 401) return queries.resetQueries({ queryKey: ['session'] });
+      return undefined;
+    })
+    .finally(() => {
+      isAsking = false;
+    });
 });
 
 // Asked while the rest is still loading: what is shown first hangs on it.

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { isOfServer } from '../state/project-place.ts';
 import { place } from './place.ts';
+import { heardOfServer } from './when-there.ts';
 
 const problemSchema = z.object({
   type: z.string(),
@@ -35,6 +36,13 @@ export class ApiProblem extends Error {
 /** What is said where the server could not be asked at all. */
 export function unreachable(): ApiProblem {
   return new ApiProblem({ type: 'urn:snodo:unreachable', title: '', status: 0, detail: '' });
+}
+
+/** Hears that a call was answered 401, whoever made it: the session may have ended. */
+let hearUnknown: () => void = () => undefined;
+
+export function whenUnknown(hear: () => void): void {
+  hearUnknown = hear;
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
@@ -84,8 +92,11 @@ async function send(
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;
+    heardOfServer(false);
     throw unreachable();
   }
+  heardOfServer(true);
+  if (response.status === 401) hearUnknown();
   if (!response.ok) throw await problemOf(response);
   return response;
 }
@@ -107,9 +118,9 @@ export async function order(path: string, options: Call): Promise<void> {
 }
 
 /** A query string of the parameters that are given, with its `?`. */
-export function query(parameters: Readonly<Record<string, string | number | undefined>>): string {
+export function query(parameters: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
   const given = Object.entries(parameters).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
+    [value].flat().flatMap((one) => (one === undefined || one === '' ? [] : [[name, String(one)]])),
   );
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }

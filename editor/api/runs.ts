@@ -67,6 +67,8 @@ const stepSchema = z.object({
   output: z.unknown(),
   error: z.nullable(failureSchema),
   cached: z._default(z.boolean(), false),
+  /** Done by the run whose effects are not repeated, and not again. */
+  kept: z._default(z.boolean(), false),
   printed: z._default(z.nullable(z.string()), null),
   usage,
   waitsFor: z.nullable(
@@ -97,6 +99,7 @@ const headShape = {
   delivery: z.nullable(z.string()),
   parent: z.nullable(z.string()),
   replayOf: z.nullable(z.string()),
+  effectsOf: z._default(z.nullable(z.string()), null),
   children: z._default(z.array(z.object({ id: z.string(), workflow: z.string(), status: z.enum(runStatuses) })), []),
   wakeAt: z.nullable(z.string()),
   contents: z._default(keptSchema, { kept: 'full', erasedAt: null }),
@@ -139,12 +142,16 @@ export interface ReplayPatch {
   readonly steps?: Readonly<Record<string, Json>>;
 }
 
+/** Whether what was done outside is done again. */
+export type Effects = 'repeat' | 'once';
+
 interface Replay {
   /** Left out: from the start. */
   readonly fromStep?: string | undefined;
   readonly patch?: ReplayPatch | undefined;
   /** By which version: that of the run, or the one that is live now. */
   readonly version?: 'own' | 'live';
+  readonly effects?: Effects;
 }
 
 export function replayRun(id: string, body: Replay = {}): Promise<{ id: string }> {

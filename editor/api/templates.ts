@@ -38,6 +38,8 @@ export type TemplateSummary = z.infer<typeof summarySchema>;
 
 const documentSchema = z.looseObject({
   slug: z.string(),
+  name: z.optional(z.string()),
+  note: z.optional(z.string()),
   trigger: z.looseObject({ type: z.string(), path: z.optional(z.string()) }),
   vars: z.optional(z.record(z.string(), z.json())),
   steps: z.array(z.looseObject({ id: z.string(), type: z.string(), name: z.optional(z.string()) })),
@@ -45,6 +47,7 @@ const documentSchema = z.looseObject({
 const templateSchema = z.object({
   ...summaryShape,
   document: documentSchema,
+  words: z.object({ it: z.record(z.string(), z.string()) }),
   settings: z.array(z.object({ name: z.string(), title: words })),
   knowledge: z.array(
     z.object({

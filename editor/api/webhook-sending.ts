@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import type { Json } from '../../src/core/json.ts';
 import { call, listAll, textOf } from './client.ts';
+import type { Effects } from './runs.ts';
 import type { DeliveryFilter } from './webhooks.ts';
 
 const exampleSchema = z.object({
@@ -61,7 +62,10 @@ interface Pace {
 }
 
 /** Starts the accepted deliveries that a filter means again. */
-export function replayDeliveries({ status: _, ...filter }: DeliveryFilter, pace: Pace, limit: number) {
+export function replayDeliveries(
+  { status: _, ...filter }: DeliveryFilter,
+  how: { readonly pace: Pace; readonly limit: number; readonly effects: Effects },
+) {
   const begun = z.object({ id: z.string(), total: z.number() });
-  return call('/deliveries/replay', begun, { method: 'POST', body: { ...filter, pace, limit } });
+  return call('/deliveries/replay', begun, { method: 'POST', body: { ...filter, ...how } });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { call, listAll, listOf, query } from './client.ts';
-import { keptSchema } from './runs.ts';
+import { type Effects, keptSchema } from './runs.ts';
 
 const moment = z.nullable(z.string());
 const rate = z.nullable(z.object({ requests: z.number(), per: z.string() }));
@@ -19,6 +19,15 @@ const registrationSchema = z.object({
   nextAt: z.string(),
 });
 export type Registration = z.infer<typeof registrationSchema>;
+
+const historySchema = z.object({
+  events: z.array(z.object({ what: z.string(), detail: z.nullable(z.string()), at: z.string() })),
+});
+
+/** What was done with the webhook of a workflow at its provider, newest first. */
+export function registrationHistory(workflow: string) {
+  return call(`/registrations/${workflow}`, historySchema);
+}
 
 /** Looks now whether the provider has the webhook of a workflow as it should be. */
 export function checkRegistration(workflow: string) {
@@ -87,6 +96,8 @@ export interface DeliveryFilter {
   readonly workflow?: string | undefined;
   readonly status?: DeliveryStatus | undefined;
   readonly text?: string | undefined;
+  /** Texts of which a reason holds one. */
+  readonly reason?: readonly string[] | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -99,8 +110,10 @@ export function readDelivery(id: string) {
   return call(`/deliveries/${id}`, wholeSchema);
 }
 
-export function replayDelivery(id: string) {
-  return call(`/deliveries/${id}/replay`, z.object({ delivery: z.string(), run: z.string() }), { method: 'POST' });
+/** @param effects whether what its last run did outside is done again. */
+export function replayDelivery(id: string, effects: Effects) {
+  const started = z.object({ delivery: z.string(), run: z.string() });
+  return call(`/deliveries/${id}/replay`, started, { method: 'POST', body: { effects } });
 }
 
 /** The JSON Schema that the newest webhooks of a path fit. @throws ApiProblem where none came. */

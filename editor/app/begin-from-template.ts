@@ -5,6 +5,7 @@ import type { Template } from '../api/templates.ts';
 import { draftOfBase, ruleOfBase } from '../state/base-draft.ts';
 import { fromTemplate, newSigningSecret, type OwnParts } from '../state/from-template.ts';
 import type { Language } from '../state/language.ts';
+import { templateWords } from '../state/template-words.ts';
 
 interface Wanted extends OwnParts {
   /** Who may not make secrets uses those that are there. */
@@ -30,6 +31,6 @@ export async function beginFromTemplate(template: Template, { mayAdmin, language
     for (const name of missing) await putSecret(name, newSigningSecret(crypto.getRandomValues(new Uint8Array(24))));
   }
   await makeBases(template, language);
-  await createDraft(own.slug, fromTemplate(template.document, own));
+  await createDraft(own.slug, fromTemplate(template.document, { ...own, words: templateWords(template, language) }));
   await publishDraft(own.slug);
 }

@@ -1,13 +1,18 @@
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
+import { partWhenThere } from '../api/when-there.ts';
 import { useMessages } from './language.ts';
 import { show, useOverlay } from './overlay.ts';
 import { paletteMessages } from './palette/messages.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
-const ImportDialog = lazy(async () => ({ default: (await import('../pages/import/import-dialog.tsx')).ImportDialog }));
+const Palette = lazy(async () => ({ default: (await partWhenThere(() => import('./palette/palette.tsx'))).Palette }));
+const ImportDialog = lazy(async () => ({
+  default: (await partWhenThere(() => import('../pages/import/import-dialog.tsx'))).ImportDialog,
+}));
 
-const DescribeNew = lazy(async () => ({ default: (await import('../pages/describe/describe-new.tsx')).DescribeNew }));
+const DescribeNew = lazy(async () => ({
+  default: (await partWhenThere(() => import('../pages/describe/describe-new.tsx'))).DescribeNew,
+}));
 
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
@@ -23,7 +28,8 @@ export function PaletteButton() {
     >
       <Search aria-hidden className="size-4 shrink-0" />
       <span className="flex-1 text-left">{text.button}</span>
-      <kbd aria-hidden className="font-sans text-xs">
+      {/* A phone has no such keys. */}
+      <kbd aria-hidden className="hidden font-sans text-xs any-pointer-fine:inline">
         {isMac ? '⌘K' : 'Ctrl K'}
       </kbd>
     </button>

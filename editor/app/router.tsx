@@ -6,10 +6,16 @@ import { callStatuses } from '../api/calls.ts';
 import { runStatuses } from '../api/runs.ts';
 import { templateCategories } from '../api/templates.ts';
 import { deliveryStatuses } from '../api/webhooks.ts';
+import { whenThere } from '../api/when-there.ts';
 import { ranges } from '../state/time-range.ts';
 import { BrokenPage } from './broken-page.tsx';
 import { Entrance } from './entrance.tsx';
 import { NotFound } from './not-found.tsx';
+
+/** A page of a file of its own, which is loaded when somebody first goes there. */
+function pageOf<T extends object, K extends keyof T>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(() => whenThere(load), name);
+}
 
 const root = createRootRoute({ component: Entrance, notFoundComponent: NotFound });
 
@@ -26,40 +32,46 @@ const home = createRoute({
 const workflows = createRoute({
   getParentRoute: () => root,
   path: '/workflows',
-  component: lazyRouteComponent(() => import('../pages/workflows/workflow-list.tsx'), 'WorkflowList'),
+  component: pageOf(() => import('../pages/workflows/workflow-list.tsx'), 'WorkflowList'),
 });
 
 const versions = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$slug/versions',
-  component: lazyRouteComponent(() => import('../pages/versions/versions-page.tsx'), 'VersionsPage'),
+  component: pageOf(() => import('../pages/versions/versions-page.tsx'), 'VersionsPage'),
+});
+
+const shadow = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$slug/shadow',
+  component: pageOf(() => import('../pages/shadow/shadow-page.tsx'), 'ShadowPage'),
 });
 
 const memory = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$slug/memory',
   validateSearch: (search) => z.object({ key: given() }).parse(search),
-  component: lazyRouteComponent(() => import('../pages/memory/memory-page.tsx'), 'MemoryPage'),
+  component: pageOf(() => import('../pages/memory/memory-page.tsx'), 'MemoryPage'),
 });
 
 const stored = createRoute({
   getParentRoute: () => root,
   path: '/store',
   validateSearch: (search) => z.object({ workflow: given(), key: given() }).parse(search),
-  component: lazyRouteComponent(() => import('../pages/stored/stored-page.tsx'), 'StoredPage'),
+  component: pageOf(() => import('../pages/stored/stored-page.tsx'), 'StoredPage'),
 });
 
 const erasures = createRoute({
   getParentRoute: () => root,
   path: '/erasures',
   validateSearch: (search) => z.object({ id: given() }).parse(search),
-  component: lazyRouteComponent(() => import('../pages/erasures/erasures-page.tsx'), 'ErasuresPage'),
+  component: pageOf(() => import('../pages/erasures/erasures-page.tsx'), 'ErasuresPage'),
 });
 
 const builder = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$slug',
-  component: lazyRouteComponent(() => import('../pages/builder/builder-page.tsx'), 'BuilderPage'),
+  component: pageOf(() => import('../pages/builder/builder-page.tsx'), 'BuilderPage'),
 });
 
 const runFilter = z.object({
@@ -74,7 +86,7 @@ const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
   validateSearch: (search) => runFilter.parse(search),
-  component: lazyRouteComponent(() => import('../pages/runs/run-list.tsx'), 'RunList'),
+  component: pageOf(() => import('../pages/runs/run-list.tsx'), 'RunList'),
 });
 
 const runPlace = z.object({
@@ -92,14 +104,14 @@ const compare = createRoute({
   getParentRoute: () => root,
   path: '/runs/compare',
   validateSearch: (search) => comparedRuns.parse(search),
-  component: lazyRouteComponent(() => import('../pages/runs/compare-page.tsx'), 'ComparePage'),
+  component: pageOf(() => import('../pages/runs/compare-page.tsx'), 'ComparePage'),
 });
 
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$id',
   validateSearch: (search) => runPlace.parse(search),
-  component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
+  component: pageOf(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
 });
 
 const approvalFilter = z.object({ status: z.catch(z.optional(z.enum(approvalStatuses)), undefined) });
@@ -108,7 +120,7 @@ const approvals = createRoute({
   getParentRoute: () => root,
   path: '/approvals',
   validateSearch: (search) => approvalFilter.parse(search),
-  component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+  component: pageOf(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
 });
 
 const deliveryPlace = z.object({
@@ -120,13 +132,13 @@ const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
   validateSearch: (search) => deliveryPlace.parse(search),
-  component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  component: pageOf(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
 
 const delivery = createRoute({
   getParentRoute: () => root,
   path: '/webhooks/$id',
-  component: lazyRouteComponent(() => import('../pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
+  component: pageOf(() => import('../pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
 });
 
 const endpointPlace = z.object({ method: given() });
@@ -135,44 +147,44 @@ const endpoint = createRoute({
   getParentRoute: () => root,
   path: '/webhooks/endpoints/$',
   validateSearch: (search) => endpointPlace.parse(search),
-  component: lazyRouteComponent(() => import('../pages/webhooks/endpoint-page.tsx'), 'EndpointPage'),
+  component: pageOf(() => import('../pages/webhooks/endpoint-page.tsx'), 'EndpointPage'),
 });
 
 const conversations = createRoute({
   getParentRoute: () => root,
   path: '/conversations',
   validateSearch: (search) => z.object({ workflow: given() }).parse(search),
-  component: lazyRouteComponent(() => import('../pages/conversations/conversation-list.tsx'), 'ConversationList'),
+  component: pageOf(() => import('../pages/conversations/conversation-list.tsx'), 'ConversationList'),
 });
 
 const conversation = createRoute({
   getParentRoute: () => root,
   path: '/conversations/$id',
-  component: lazyRouteComponent(() => import('../pages/conversations/conversation-page.tsx'), 'ConversationPage'),
+  component: pageOf(() => import('../pages/conversations/conversation-page.tsx'), 'ConversationPage'),
 });
 
 const subscribers = createRoute({
   getParentRoute: () => root,
   path: '/subscribers',
-  component: lazyRouteComponent(() => import('../pages/subscribers/subscriber-list.tsx'), 'SubscriberList'),
+  component: pageOf(() => import('../pages/subscribers/subscriber-list.tsx'), 'SubscriberList'),
 });
 
 const subscriber = createRoute({
   getParentRoute: () => root,
   path: '/subscribers/$slug',
-  component: lazyRouteComponent(() => import('../pages/subscribers/subscriber-page.tsx'), 'SubscriberPage'),
+  component: pageOf(() => import('../pages/subscribers/subscriber-page.tsx'), 'SubscriberPage'),
 });
 
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
-  component: lazyRouteComponent(() => import('../pages/connections/connection-list.tsx'), 'ConnectionList'),
+  component: pageOf(() => import('../pages/connections/connection-list.tsx'), 'ConnectionList'),
 });
 
 const connection = createRoute({
   getParentRoute: () => root,
   path: '/connections/$slug',
-  component: lazyRouteComponent(() => import('../pages/connections/connection-page.tsx'), 'ConnectionPage'),
+  component: pageOf(() => import('../pages/connections/connection-page.tsx'), 'ConnectionPage'),
 });
 
 const monitoringFilter = z.object({
@@ -186,7 +198,7 @@ const monitoring = createRoute({
   getParentRoute: () => root,
   path: '/monitoring',
   validateSearch: (search) => monitoringFilter.parse(search),
-  component: lazyRouteComponent(() => import('../pages/monitoring/monitoring-page.tsx'), 'MonitoringPage'),
+  component: pageOf(() => import('../pages/monitoring/monitoring-page.tsx'), 'MonitoringPage'),
 });
 
 const costFilter = z.object({
@@ -202,31 +214,31 @@ const costs = createRoute({
   getParentRoute: () => root,
   path: '/costs',
   validateSearch: (search) => costFilter.parse(search),
-  component: lazyRouteComponent(() => import('../pages/costs/costs-page.tsx'), 'CostsPage'),
+  component: pageOf(() => import('../pages/costs/costs-page.tsx'), 'CostsPage'),
 });
 
 const evaluations = createRoute({
   getParentRoute: () => root,
   path: '/evaluations',
-  component: lazyRouteComponent(() => import('../pages/evaluations/evaluation-list.tsx'), 'EvaluationList'),
+  component: pageOf(() => import('../pages/evaluations/evaluation-list.tsx'), 'EvaluationList'),
 });
 
 const evaluation = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$id',
-  component: lazyRouteComponent(() => import('../pages/evaluations/evaluation-page.tsx'), 'EvaluationPage'),
+  component: pageOf(() => import('../pages/evaluations/evaluation-page.tsx'), 'EvaluationPage'),
 });
 
 const datasets = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/datasets',
-  component: lazyRouteComponent(() => import('../pages/evaluations/dataset-list.tsx'), 'DatasetList'),
+  component: pageOf(() => import('../pages/evaluations/dataset-list.tsx'), 'DatasetList'),
 });
 
 const dataset = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/datasets/$slug',
-  component: lazyRouteComponent(() => import('../pages/evaluations/dataset-page.tsx'), 'DatasetPage'),
+  component: pageOf(() => import('../pages/evaluations/dataset-page.tsx'), 'DatasetPage'),
 });
 
 const callFilter = z.object({
@@ -243,62 +255,62 @@ const calls = createRoute({
   getParentRoute: () => root,
   path: '/calls',
   validateSearch: (search) => callFilter.parse(search),
-  component: lazyRouteComponent(() => import('../pages/calls/call-list.tsx'), 'CallList'),
+  component: pageOf(() => import('../pages/calls/call-list.tsx'), 'CallList'),
 });
 
 const deadLetters = createRoute({
   getParentRoute: () => root,
   path: '/dead-letters',
-  component: lazyRouteComponent(() => import('../pages/dead-letters/dead-letters-page.tsx'), 'DeadLettersPage'),
+  component: pageOf(() => import('../pages/dead-letters/dead-letters-page.tsx'), 'DeadLettersPage'),
 });
 
 const mcp = createRoute({
   getParentRoute: () => root,
   // /mcp itself is the server.
   path: '/mcp-server',
-  component: lazyRouteComponent(() => import('../pages/mcp/mcp-page.tsx'), 'McpPage'),
+  component: pageOf(() => import('../pages/mcp/mcp-page.tsx'), 'McpPage'),
 });
 
 const cache = createRoute({
   getParentRoute: () => root,
   path: '/cache',
-  component: lazyRouteComponent(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
+  component: pageOf(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
 });
 
 const prompts = createRoute({
   getParentRoute: () => root,
   path: '/prompts',
-  component: lazyRouteComponent(() => import('../pages/prompts/prompt-list.tsx'), 'PromptList'),
+  component: pageOf(() => import('../pages/prompts/prompt-list.tsx'), 'PromptList'),
 });
 
 const newPrompt = createRoute({
   getParentRoute: () => root,
   path: '/prompts/new',
-  component: lazyRouteComponent(() => import('../pages/prompts/new-prompt.tsx'), 'NewPrompt'),
+  component: pageOf(() => import('../pages/prompts/new-prompt.tsx'), 'NewPrompt'),
 });
 
 const prompt = createRoute({
   getParentRoute: () => root,
   path: '/prompts/$slug',
-  component: lazyRouteComponent(() => import('../pages/prompts/prompt-page.tsx'), 'PromptPage'),
+  component: pageOf(() => import('../pages/prompts/prompt-page.tsx'), 'PromptPage'),
 });
 
 const knowledge = createRoute({
   getParentRoute: () => root,
   path: '/knowledge',
-  component: lazyRouteComponent(() => import('../pages/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+  component: pageOf(() => import('../pages/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
 });
 
 const knowledgeBase = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/$slug',
-  component: lazyRouteComponent(() => import('../pages/knowledge/base-page.tsx'), 'BasePage'),
+  component: pageOf(() => import('../pages/knowledge/base-page.tsx'), 'BasePage'),
 });
 
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/connections/new',
-  component: lazyRouteComponent(() => import('../pages/connections/gallery.tsx'), 'Gallery'),
+  component: pageOf(() => import('../pages/connections/gallery.tsx'), 'Gallery'),
 });
 
 const newConnection = createRoute({
@@ -306,37 +318,37 @@ const newConnection = createRoute({
   path: '/connections/new/$connector',
   // The template that one comes from, and goes back to.
   validateSearch: (search) => z.object({ template: given() }).parse(search),
-  component: lazyRouteComponent(() => import('../pages/connections/new-connection.tsx'), 'NewConnection'),
+  component: pageOf(() => import('../pages/connections/new-connection.tsx'), 'NewConnection'),
 });
 
 const connector = createRoute({
   getParentRoute: () => root,
   path: '/connectors/$id',
-  component: lazyRouteComponent(() => import('../pages/connectors/connector-page.tsx'), 'ConnectorPage'),
+  component: pageOf(() => import('../pages/connectors/connector-page.tsx'), 'ConnectorPage'),
 });
 
 const secrets = createRoute({
   getParentRoute: () => root,
   path: '/secrets',
-  component: lazyRouteComponent(() => import('../pages/secrets/secrets-page.tsx'), 'SecretsPage'),
+  component: pageOf(() => import('../pages/secrets/secrets-page.tsx'), 'SecretsPage'),
 });
 
 const files = createRoute({
   getParentRoute: () => root,
   path: '/files',
-  component: lazyRouteComponent(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
+  component: pageOf(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
 });
 
 const access = createRoute({
   getParentRoute: () => root,
   path: '/access',
-  component: lazyRouteComponent(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
+  component: pageOf(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
 });
 
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
-  component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
+  component: pageOf(() => import('../pages/start/start-page.tsx'), 'StartPage'),
 });
 
 const templateFilter = z.object({
@@ -349,37 +361,37 @@ const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
   validateSearch: (search) => templateFilter.parse(search),
-  component: lazyRouteComponent(() => import('../pages/templates/template-list.tsx'), 'TemplateList'),
+  component: pageOf(() => import('../pages/templates/template-list.tsx'), 'TemplateList'),
 });
 
 const template = createRoute({
   getParentRoute: () => root,
   path: '/templates/$id',
-  component: lazyRouteComponent(() => import('../pages/templates/template-page.tsx'), 'TemplatePage'),
+  component: pageOf(() => import('../pages/templates/template-page.tsx'), 'TemplatePage'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
+  component: pageOf(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
 });
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('../pages/welcome/welcome-page.tsx'), 'WelcomePage'),
+  component: pageOf(() => import('../pages/welcome/welcome-page.tsx'), 'WelcomePage'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('../pages/welcome/invitation-page.tsx'), 'InvitationPage'),
+  component: pageOf(() => import('../pages/welcome/invitation-page.tsx'), 'InvitationPage'),
 });
 
 const shared = createRoute({
   getParentRoute: () => root,
   path: '/shared/$token',
-  component: lazyRouteComponent(() => import('../pages/shared/shared-page.tsx'), 'SharedPage'),
+  component: pageOf(() => import('../pages/shared/shared-page.tsx'), 'SharedPage'),
 });
 
 export const router = createRouter({
@@ -410,6 +422,7 @@ export const router = createRouter({
     access,
     builder,
     versions,
+    shadow,
     memory,
     stored,
     erasures,

@@ -1,7 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { LogOut, Menu, X } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useState, useSyncExternalStore } from 'react';
+import { unreachable } from '../api/client.ts';
+import { isWaited } from '../api/when-there.ts';
 import { Button } from '../parts/button.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
 import { ApprovalCount } from './approval-count.tsx';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
@@ -72,6 +75,15 @@ function Person({ gone }: { readonly gone: () => void }) {
   );
 }
 
+/** Said where what somebody went to is not loaded yet, since the server is not there to give it. */
+function Waiting() {
+  return useSyncExternalStore(isWaited.subscribe, isWaited.get) ? (
+    <div className="fixed inset-x-4 bottom-4 z-50 mx-auto max-w-xl shadow-lg">
+      <ProblemNote error={unreachable()} />
+    </div>
+  ) : null;
+}
+
 /** What stands around every page. Where there is little room, the places stand behind a button. */
 export function Shell() {
   const text = useMessages(shellMessages);
@@ -86,7 +98,7 @@ export function Shell() {
       >
         {text.skip}
       </a>
-      <div className="flex flex-col gap-4 border-line bg-surface p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:border-r">
+      <header className="flex flex-col gap-4 border-line bg-surface p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:border-r">
         <div className="flex items-center gap-2">
           <Link to="/workflows" className="flex items-center gap-2.5 px-2 text-base font-semibold md:pt-1">
             <img src="/icon.svg" alt="" className="size-7" />
@@ -110,13 +122,14 @@ export function Shell() {
           <Navigation gone={close} />
           <Person gone={close} />
         </div>
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none md:px-8 md:py-7">
         <Suspense fallback={<p className="text-muted">{text.loading}</p>}>
           <Outlet />
         </Suspense>
       </main>
       <Overlays />
+      <Waiting />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { byteText } from '../state/byte-text.ts';
 import { spanText } from '../state/span.ts';
 import { useLanguage } from './language.ts';
 
@@ -12,7 +13,6 @@ export function useNumbers() {
     const dollars = (digits: Intl.NumberFormatOptions) =>
       new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', ...digits });
     const [cents, finer] = [dollars({ maximumFractionDigits: 2 }), dollars({ maximumSignificantDigits: 3 })];
-    const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
     return {
       count: (n: number) => whole.format(n),
       short: (n: number) => short.format(n),
@@ -20,9 +20,8 @@ export function useNumbers() {
       /** In US dollars; the price of a few tokens is not written as nothing. */
       money: (n: number) => (n !== 0 && Math.abs(n) < 0.1 ? finer : cents).format(n),
       /** Milliseconds as people read them. */
-      time: (ms: number) => (ms > 0 && ms < 1 ? '< 1 ms' : spanText(ms)),
-      bytes: (n: number) =>
-        n < 1_000 ? `${n} B` : n < 1_000_000 ? `${size.format(n / 1_000)} kB` : `${size.format(n / 1_000_000)} MB`,
+      time: (ms: number) => (ms > 0 && ms < 1 ? '< 1 ms' : spanText(ms, language)),
+      bytes: (n: number) => byteText(n, language),
     };
   }, [language]);
 }

@@ -1,7 +1,8 @@
 import type { ComponentProps } from 'react';
 
 const looks = {
-  primary: 'bg-accent text-on-accent hover:opacity-90',
+  // Its edge is seen where colours are the reader's own.
+  primary: 'border border-transparent bg-accent text-on-accent hover:opacity-90',
   plain: 'border border-line bg-surface text-text hover:bg-raised',
   quiet: 'text-muted hover:bg-raised hover:text-text',
   danger: 'border border-bad/40 bg-surface text-bad hover:bg-bad-soft',

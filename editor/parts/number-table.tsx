@@ -28,9 +28,9 @@ export function NumberTable<T>({ title, error = null, rows, keyOf, columns, empt
   const hidden = ({ wide = false }: Column<T>) => (wide ? 'max-sm:hidden' : '');
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-xl border border-line bg-surface">
-      <h3 id={id} className="px-4 pt-3 pb-2 font-semibold">
+      <h2 id={id} className="px-4 pt-3 pb-2 font-semibold">
         {title}
-      </h3>
+      </h2>
       {error === null ? null : (
         <div className="px-4 pb-4">
           <ProblemNote error={error} />

@@ -1,4 +1,5 @@
 import { useMessages } from '../app/language.ts';
+import { useSaid, useSaidProblem } from '../app/use-said.ts';
 import { ApiProblem } from '../api/client.ts';
 import type { Messages } from '../state/language.ts';
 
@@ -28,17 +29,29 @@ const passkeyNames: ReadonlySet<string> = new Set(['NotAllowedError', 'InvalidSt
 /** Why something did not work, in words, with every place that is wrong. */
 export function ProblemNote({ error }: { readonly error: Error }) {
   const text = useMessages(words);
+  const said = useSaid();
+  const saidProblem = useSaidProblem();
   const problem = error instanceof ApiProblem ? error.problem : undefined;
   const unknown = passkeyNames.has(error.name) ? text.noPasskey : text.unknown;
-  const detail = problem === undefined ? unknown : problem.status === 0 ? text.unreachable : problem.detail;
+  const detail =
+    problem === undefined
+      ? unknown
+      : problem.status === 0
+        ? text.unreachable
+        : (problem.errors === undefined ? said : saidProblem)(problem.detail);
+  // Of a single place the detail says it already.
+  const places = (problem?.errors ?? []).filter(
+    ({ path, message }) => problem?.detail !== message && problem?.detail !== `${path}: ${message}`,
+  );
   return (
     <div role="alert" className="rounded-lg border border-bad/30 bg-bad-soft px-4 py-3 break-words text-bad">
       <p>{detail}</p>
-      {problem?.errors === undefined || problem.errors.length === 0 ? null : (
+      {places.length === 0 ? null : (
         <ul className="mt-2 list-disc space-y-1 pl-5">
-          {problem.errors.map((one) => (
+          {places.map((one) => (
             <li key={`${one.path} ${one.message}`}>
-              <code className="font-mono text-xs">{one.path}</code> {one.message} {one.hint}
+              <code className="font-mono text-xs">{one.path}</code> {saidProblem(one.message)}{' '}
+              {one.hint === undefined ? null : saidProblem(one.hint)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Replay, readReplay, stopReplay } from '../api/replays.ts';
 import { useMessages } from '../app/language.ts';
+import { useSaid } from '../app/use-said.ts';
 import { lookAgain } from '../app/look-again.ts';
 import type { Messages } from '../state/language.ts';
 import { Button } from './button.tsx';
@@ -43,6 +44,7 @@ const words: Messages<Words> = {
 /** How far something is that is done with many deliveries or runs, until it has ended. */
 export function ReplayProgress({ id, children }: { readonly id: string; readonly children?: React.ReactNode }) {
   const text = useMessages(words);
+  const said = useSaid();
   const queries = useQueryClient();
   const { data, error } = useQuery({
     queryKey: ['replay', id],
@@ -101,7 +103,7 @@ export function ReplayProgress({ id, children }: { readonly id: string; readonly
                     {run}
                   </Link>
                 )}{' '}
-                <span className="text-muted">{problem}</span>
+                <span className="text-muted">{said(problem)}</span>
               </li>
             ))}
           </ul>

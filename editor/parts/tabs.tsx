@@ -39,7 +39,7 @@ export function Tabs({ label, tabs, chosen, choose }: TabsProps) {
         ))}
       </Base.List>
       {tabs.map(({ id, children }) => (
-        <Base.Panel key={id} value={id} className="flex min-h-0 flex-1 flex-col outline-none data-hidden:hidden">
+        <Base.Panel key={id} value={id} className="flex min-h-0 flex-1 flex-col -outline-offset-2 data-hidden:hidden">
           {children}
         </Base.Panel>
       ))}

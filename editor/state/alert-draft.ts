@@ -1,4 +1,11 @@
-import { type AlertGrouping, type AlertMetric, commonMetrics, groupingsOf } from '../../src/core/alert.ts';
+import {
+  type AlertGrouping,
+  type AlertMetric,
+  commonMetrics,
+  groupingsOf,
+  learned,
+  usualRarity,
+} from '../../src/core/alert.ts';
 import type { Alert, AlertReceiver, AlertRule, QuietHours } from '../api/alerts.ts';
 import { overOf, writtenOver } from './alert-number.ts';
 import { draftOfReceiver, newReceiver, type ReceiverDraft, receiverOf } from './alert-receiver.ts';
@@ -29,6 +36,24 @@ export interface AlertDraft {
 
 export function newStep(after: string): StepDraft {
   return { after, to: newReceiver };
+}
+
+/** A silence that is judged by what is usual, of each endpoint: what somebody is offered to begin with. */
+export function learnedDraft(): AlertDraft {
+  const empty = draftOfAlert(undefined);
+  return {
+    ...empty,
+    slug: 'silence',
+    metric: 'silence',
+    window: learned,
+    over: String(usualRarity),
+    groupBy: 'endpoint',
+  };
+}
+
+/** Whether a draft looks at what is usual. */
+export function isLearnedDraft({ metric, window }: Pick<AlertDraft, 'metric' | 'window'>): boolean {
+  return metric === 'silence' && window === learned;
 }
 
 export function draftOfAlert(alert: Alert | undefined): AlertDraft {
@@ -70,7 +95,9 @@ interface Written {
 
 /** What the API takes. @param budget of the alert of a budget. */
 export function ruleOfDraft(draft: AlertDraft, budget: string | undefined, language: 'en' | 'it'): Written {
-  const { metric, window, patience, workflow, groupBy, groupWait, groupEvery, repeat, quiet } = draft;
+  const { metric, patience, workflow, groupBy, groupWait, groupEvery, repeat, quiet } = draft;
+  // Chosen for silence, it means nothing for what was chosen instead.
+  const window = draft.window === learned && metric !== 'silence' ? '15m' : draft.window;
   const over = overOf(metric, draft.over);
   if (over === undefined) return { rule: undefined, wrong: 'over' };
   const notify = draft.notify.flatMap((one) => receiverOf(one, language) ?? []);

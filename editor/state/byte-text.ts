@@ -1,7 +1,7 @@
 const units = ['kB', 'MB', 'GB', 'TB'] as const;
 
-/** A number of bytes as people read it: `340 B`, `2.4 MB`. */
-export function byteText(bytes: number): string {
+/** A number of bytes as people read it, in a language: `340 B`, `2.4 MB`. */
+export function byteText(bytes: number, language: string): string {
   let value = bytes;
   let unit = 'B';
   for (const next of units) {
@@ -9,5 +9,7 @@ export function byteText(bytes: number): string {
     value /= 1_000;
     unit = next;
   }
-  return unit === 'B' || value >= 100 ? `${Math.round(value)} ${unit}` : `${value.toFixed(1)} ${unit}`;
+  const digits = unit === 'B' || value >= 100 ? 0 : 1;
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return `${value.toLocaleString(language, format)} ${unit}`;
 }

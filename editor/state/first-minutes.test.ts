@@ -55,6 +55,28 @@ describe('a document from a template', () => {
     expect([settingOf('7', '7'), settingOf('', 5), settingOf('x', 5)]).toEqual(['7', '', 'x']);
   });
 
+  it('is in the words of whoever makes it, where what they stand for is a whole text', () => {
+    const chat = {
+      slug: 'chat',
+      name: 'Ask us',
+      note: 'Answers.',
+      trigger: { type: 'chat', suggestions: ['Ask us', 'Ask us all'] },
+      vars: { title: 'Ask us' },
+      steps: [{ id: 'a', type: 'map', name: 'Answer', with: { value: 'Ask us' } }],
+      output: { text: 'Answer' },
+    };
+    const words = { 'Ask us': 'Chiedi', Answer: 'Rispondi', 'Answers.': 'Risponde.' };
+    expect(fromTemplate(chat, { slug: 'mine', connections: {}, words })).toEqual({
+      slug: 'mine',
+      name: 'Chiedi',
+      note: 'Risponde.',
+      trigger: { type: 'chat', suggestions: ['Chiedi', 'Ask us all'] },
+      vars: { title: 'Ask us' },
+      steps: [{ id: 'a', type: 'map', name: 'Rispondi', with: { value: 'Chiedi' } }],
+      output: { text: 'Rispondi' },
+    });
+  });
+
   it('gets a slug that nobody has', () => {
     expect(freeSlug('leads', [])).toBe('leads');
     expect(freeSlug('leads', ['leads', 'leads-2'])).toBe('leads-3');

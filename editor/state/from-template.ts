@@ -4,8 +4,11 @@ import { isRecord } from './panel/values.ts';
 /** The part of a workflow document that a template changes. */
 interface Changed {
   readonly slug: string;
+  readonly name?: string | undefined;
+  readonly note?: string | undefined;
   readonly trigger: { readonly type: string; readonly path?: string | undefined };
   readonly steps: readonly unknown[];
+  readonly output?: unknown;
   readonly vars?: Readonly<Record<string, Json>> | undefined;
 }
 
@@ -14,6 +17,8 @@ export interface OwnParts {
   readonly slug: string;
   /** By the connection of the template, the one that is used. */
   readonly connections: Readonly<Record<string, string>>;
+  /** By the texts of the document, what they are in the language of whoever makes the workflow. */
+  readonly words?: Readonly<Record<string, string>>;
   /** By the name of a constant, what it is instead. */
   readonly settings?: Readonly<Record<string, Json>>;
 }
@@ -34,7 +39,7 @@ function connected(value: unknown, connections: Readonly<Record<string, string>>
   );
 }
 
-/** A value in which every text that is one of `texts` is another: a trigger reads no constants, and has them written out. */
+/** A value in which every text that is one of `texts` is another. */
 function rewritten(value: unknown, texts: ReadonlyMap<string, Json>): unknown {
   if (typeof value === 'string') return texts.get(value) ?? value;
   if (Array.isArray(value)) return value.map((one: unknown) => rewritten(one, texts));
@@ -49,29 +54,35 @@ export function settingOf(written: string, usual: Json | undefined): Json {
 }
 
 /**
- * A template's document under a slug of one's own, over one's own connections and with one's own constants; its webhook
- * has the slug as its path.
+ * A template's document under a slug of one's own, in one's own words, over one's own connections and with one's own
+ * constants; its webhook has the slug as its path.
  */
-export function fromTemplate<T extends Changed>(document: T, { slug, connections, settings = {} }: OwnParts) {
-  const { trigger, vars } = document;
-  const texts = new Map(
-    Object.entries(settings).flatMap(([name, value]) => {
-      const usual = vars?.[name];
-      return typeof usual === 'string' ? [[usual, value] as const] : [];
-    }),
-  );
+export function fromTemplate<T extends Changed>(
+  document: T,
+  { slug, connections, settings = {}, words = {} }: OwnParts,
+) {
+  const { name, note, trigger, vars, output } = document;
+  const said = new Map<string, Json>(Object.entries(words));
+  // A trigger reads no constants, and has them written out.
+  const constants = Object.entries(settings).flatMap(([constant, value]) => {
+    const usual = vars?.[constant];
+    return typeof usual === 'string' ? [[usual, value] as const] : [];
+  });
   const { type, path, ...rest } = trigger;
-  const own = connected(rewritten(rest, texts), connections);
+  const own = connected(rewritten(rest, new Map([...said, ...constants])), connections);
   return {
     ...document,
     slug,
+    ...(name === undefined ? {} : { name: words[name] ?? name }),
+    ...(note === undefined ? {} : { note: words[note] ?? note }),
     trigger: {
       type,
       ...(path === undefined ? {} : { path: path === document.slug ? slug : path }),
       ...(isRecord(own) ? own : {}),
     },
     ...(vars === undefined ? {} : { vars: { ...vars, ...settings } }),
-    steps: document.steps.map((step) => connected(step, connections)),
+    steps: document.steps.map((step) => connected(rewritten(step, said), connections)),
+    ...(output === undefined ? {} : { output: rewritten(output, said) }),
   };
 }
 

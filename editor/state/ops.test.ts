@@ -133,7 +133,8 @@ describe('sizes, times and counts', () => {
     [2_400_000, '2.4 MB'],
     [150_000, '150 kB'],
   ])('%d bytes read %s', (bytes, text) => {
-    expect(byteText(bytes)).toBe(text);
+    expect(byteText(bytes, 'en')).toBe(text);
+    expect(byteText(bytes, 'it')).toBe(text.replace('.', ','));
   });
 
   it('a range is one that is offered, or one of its own', () => {

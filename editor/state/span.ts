@@ -5,14 +5,19 @@ const units = [
   ['s', 1_000],
 ] as const;
 
-/** A length of time as people read it: `340 ms`, `2.4 s`, `3 min 5 s`. */
-export function spanText(ms: number): string {
+/** A length of time as people read it, in a language: `340 ms`, `2.4 s`, `3 min 5 s`. */
+export function spanText(ms: number, language: string): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+  if (ms < 60_000) {
+    const digits = ms < 10_000 ? 1 : 0;
+    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return `${(ms / 1_000).toLocaleString(language, format)} s`;
+  }
   const at = units.findIndex(([, size]) => ms >= size);
   const [name, size] = units[at] ?? units[3];
   const [below, smaller] = units[at + 1] ?? units[3];
   const whole = Math.floor(ms / size);
   const rest = Math.floor((ms - whole * size) / smaller);
-  return rest > 0 ? `${whole} ${name} ${rest} ${below}` : `${whole} ${name}`;
+  const unit = name === 'd' && language === 'it' ? 'g' : name;
+  return rest > 0 ? `${whole} ${unit} ${rest} ${below}` : `${whole} ${unit}`;
 }

@@ -69,7 +69,11 @@ describe('a length of time', () => {
     [3_600_000, '1 h'],
     [90_000_000, '1 d 1 h'],
   ])('of %d ms reads %s', (ms, text) => {
-    expect(spanText(ms)).toBe(text);
+    expect(spanText(ms, 'en')).toBe(text);
+  });
+
+  it('is written as the language writes numbers', () => {
+    expect([spanText(1_240, 'it'), spanText(90_000_000, 'it')]).toEqual(['1,2 s', '1 g 1 h']);
   });
 });
 
@@ -109,6 +113,7 @@ describe('a run that goes on', () => {
     delivery: null,
     parent: null,
     replayOf: null,
+    effectsOf: null,
     children: [],
     waitsFor: null,
     wakeAt: null,
@@ -126,6 +131,7 @@ describe('a run that goes on', () => {
     output: null,
     error: null,
     cached: false,
+    kept: false,
     printed: null,
     waitsFor: null,
   };

@@ -151,6 +151,31 @@ describe.skipIf(chromiumPath === undefined)('alerts in Chromium', { timeout: 120
     expect(await faults(page)).toEqual([]);
   });
 
+  it('watch for silence by one click, and say what is usual before they are saved', async () => {
+    await api('PUT', '/workflows/hears', {
+      snodo: 1,
+      slug: 'hears',
+      trigger: { type: 'webhook', path: 'hears' },
+      steps: [{ id: 'a', type: 'map' }],
+    });
+    await api('POST', '/workflows/hears/publish');
+    await fetch(`${server.url}/hooks/hears`, { method: 'POST', body: '{}' });
+    await open();
+    await page.getByRole('button', { name: 'Watch for silence' }).click();
+    const usual = page.getByRole('list', { name: 'What is usual' });
+    await usual.locator('[data-usual=hears]').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await state('silence', 'OK');
+    await row('silence')
+      .getByText('Each endpoint: longer silent than is usual at this hour, as comes less than once in 26 weeks')
+      .waitFor();
+    await row('silence').getByText('What is usual').click();
+    await row('silence').locator('[data-usual=hears]').waitFor();
+    expect(await page.getByRole('button', { name: 'Watch for silence' }).count()).toBe(0);
+    expect(await faults(page)).toEqual([]);
+  });
+
   it('tell by an action of a connection, with fields to begin with, in Italian on a small screen', async () => {
     page = await windows.open({ locale: 'it-IT', colorScheme: 'dark', viewport: { width: 390, height: 780 } });
     await open('/monitoring', 'Monitoraggio');

@@ -346,6 +346,91 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     expect((await draft('two')).document.steps.map(({ id }) => id)).toEqual(['theirs']);
   });
 
+  it('says that a workflow was deleted meanwhile, and saves what is here anew', async () => {
+    await put('deleted', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('deleted');
+    expect((await server.call('DELETE', '/workflows/deleted')).ok).toBe(true);
+    await node('a').click();
+    await page.keyboard.press('Control+d');
+    await page.getByText('Somebody deleted this workflow meanwhile').waitFor();
+    await page.getByText('Not saved: somebody deleted it').waitFor();
+    expect(await page.getByRole('button', { name: 'Keep mine as a copy' }).count()).toBe(0);
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save it as a new one' }).click();
+    await saved();
+    expect((await draft('deleted')).document.steps.map(({ id }) => id)).toEqual(['a', 'a2']);
+    // It goes on from there.
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await draft('deleted')).document.steps.length).toBe(1);
+  });
+
+  it('asks who is there when the session ends in the middle of the work, and saves it after that', async () => {
+    await put('session', '  - { id: a, type: map, with: { value: 1 } }\n');
+    page = await windows.open({ locale: 'en-IE' });
+    await open('session');
+    await node('a').click();
+    // First the change, which is saved a moment later: what the page asks for by itself could hear of the end before it.
+    await page.keyboard.press('Control+d');
+    await page.context().clearCookies();
+    await page.getByLabel('Token').fill(token);
+    await page.keyboard.press('Enter');
+    await node('a2').waitFor();
+    await saved();
+    expect((await draft('session')).document.steps.map(({ id }) => id)).toEqual(['a', 'a2']);
+    // A button hears of it as well.
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Publish this draft' }).click();
+    await page.getByLabel('Token').waitFor();
+  });
+
+  it('says why a text is no workflow, that comments are not kept, and has it again where the canvas was changed', async () => {
+    await put('aside', '  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: map, with: { value: 2 } }\n');
+    await open('aside');
+    await page.getByRole('button', { name: 'YAML' }).click();
+    await yaml().click();
+    await page.keyboard.press('Control+a');
+    await pasteText(
+      '# mine\nsnodo: 1\nslug: aside\nsteps:\n  - { id: b, type: map, with: { value: "# 2" } }\n\t- id: tabbed',
+    );
+    await page.locator('[data-saved=unread]').waitFor();
+    await page.getByRole('button', { name: /^line \d+, column \d+: / }).click();
+    await page.getByText('Comments are not kept').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await node('b').click();
+    await page.keyboard.press('Control+d');
+    await saved();
+    expect((await draft('aside')).document.steps.map(({ id }) => id)).toEqual(['a', 'b', 'b2']);
+    expect(await page.getByText('Comments are not kept').count()).toBe(0);
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await yaml().getByText('- id: tabbed').waitFor();
+    await page.getByText('This text is not a workflow yet.').waitFor();
+    expect(await page.getByRole('button', { name: 'Bring it back' }).count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await yaml().getByText('id: b2').waitFor();
+  });
+
+  it('says why an id cannot be that of a step, and keeps the one it has', async () => {
+    await put('ids', '  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: map, with: { value: 2 } }\n');
+    await open('ids');
+    await node('a').click();
+    const field = page.getByRole('textbox', { name: 'Id', exact: true });
+    await field.fill('b');
+    await page.getByRole('alert').getByText('Another step has this id.').waitFor();
+    await field.press('Enter');
+    await field.fill('two words');
+    await page
+      .getByRole('alert')
+      .getByText(/^Letters, digits/)
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
+    await field.press('Tab');
+    await expect.poll(() => field.inputValue()).toBe('a');
+    await field.fill('c');
+    await field.press('Enter');
+    await expect.poll(async () => (await draft('ids')).document.steps.map(({ id }) => id)).toEqual(['c', 'b']);
+  });
+
   it('publishes, and says when the draft is another than what is live', async () => {
     await put('live', '  - { id: a, type: map, with: { value: 1 } }\n');
     await open('live');
@@ -360,6 +445,35 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await page.getByRole('button', { name: /^Publish/ }).click();
     await page.getByText('Version 1 is live; the draft differs').waitFor();
     expect(await faults(page)).toEqual([]);
+  });
+
+  it('says that what was pasted holds no steps, and where it is brought in', async () => {
+    await put('strange', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('strange');
+    await node('a').click();
+    await pasteText("curl 'https://api.example.com/orders'");
+    await page.getByText('There are no steps in what was pasted.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import something else' }).click();
+    await page.getByRole('dialog', { name: 'Import' }).waitFor();
+    expect(await page.getByText('There are no steps in what was pasted.').count()).toBe(0);
+    expect((await draft('strange')).document.steps.length).toBe(1);
+  });
+
+  it('begins where it can be read, on a phone and where colours are the own of who looks', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    await put('small', names.map((id) => `  - { id: ${id}, type: map, with: { value: 1 } }\n`).join(''));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await open('small');
+    await expect.poll(async () => (await node('a').boundingBox())?.width).toBeGreaterThan(120);
+    const width = await page.evaluate(
+      `getComputedStyle([...document.querySelectorAll('button')].find((one) => one.textContent === 'Publish')).borderTopWidth`,
+    );
+    expect(width).toBe('1px');
+    await page.getByRole('button', { name: 'Show everything (1)' }).click();
+    await expect.poll(async () => (await node('a').boundingBox())?.width).toBeLessThan(100);
+    await node('e').waitFor();
   });
 
   it('keeps the work while the server is away, and saves it when it is there again', async () => {

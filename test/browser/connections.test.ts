@@ -63,11 +63,23 @@ describe.skipIf(chromiumPath === undefined)('the connections in Chromium', { tim
     await row.getByText('Ends soon').waitFor();
     await row.getByText('Never used').waitFor();
     await row.getByText('Used by watches').waitFor();
+    await row.getByText('github · token (Bearer) · ').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'calendar' }).getByText('Not connected').waitFor();
     expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await row.getByText('Scade presto').waitFor();
     await row.getByText('Usata da watches').waitFor();
+    await api('PUT', '/connections/closed', {
+      connector: 'http',
+      baseUrl: 'http://127.0.0.1:1',
+      auth: { type: 'api-key', in: 'header', name: 'x-key', value: 'hidden-key' },
+    });
+    await page.reload();
+    const closed = page.getByRole('listitem').filter({ hasText: 'closed' });
+    await closed.getByText('http · chiave API · ').waitFor();
+    await closed.getByRole('button', { name: 'Prova closed' }).click();
+    await closed.getByText('127.0.0.1:1 ha rifiutato la connessione.').waitFor();
+    await api('DELETE', '/connections/closed');
   });
 
   it('are tried, get a new credential, and are not deleted by mistake', async () => {

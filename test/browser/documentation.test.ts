@@ -83,11 +83,11 @@ describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', { t
 
   it('is Italian where it is asked for, and says where it is not', async () => {
     await page.goto(`${place.url}/it/`);
-    await search('Cerca', 'orologio');
+    await search('Cerca', 'primavera');
     const first = page.locator('.VPLocalSearchBox .result').first();
     await expect.poll(() => first.innerText()).toContain('Orari');
     await page.keyboard.press('Escape');
-    await page.goto(`${place.url}/it/ai.html`);
+    await page.goto(`${place.url}/it/running.html`);
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
     expect(await page.locator('main').getAttribute('lang')).toBe('en');
     expect(await page.getByText('non è ancora tradotta').isVisible()).toBe(true);

@@ -112,4 +112,44 @@ describe.skipIf(chromiumPath === undefined)('evaluations in Chromium', { timeout
     await page.getByText('Succeeded').first().waitFor();
     expect(await page.getByRole('button', { name: 'Add to a dataset' }).count()).toBe(0);
   });
+
+  it('a draft is tried beside the live version, its differences are read, and it is published', async () => {
+    const orders = (value: string) => ({
+      snodo: 1,
+      slug: 'orders',
+      trigger: { type: 'webhook', path: 'orders' },
+      steps: [{ id: 'keep', type: 'store.set', with: { key: 'last', value } }],
+    });
+    await api('PUT', '/workflows/orders', orders('{{ trigger.body.price }}'));
+    await api('POST', '/workflows/orders/publish');
+    await api('PUT', '/workflows/orders', orders('{{ trigger.body.price * 2 }}'));
+    await page.goto(`${server.url}/workflows/orders`);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('link', { name: 'Try beside the live one' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Beside the live one: orders' }).waitFor();
+    await page.getByLabel('How many runs').fill('1');
+    await page.getByLabel('For how long').selectOption('One hour');
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('Nothing has happened yet.').waitFor();
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"price":21}' };
+    expect((await fetch(`${server.url}/hooks/orders`, sent)).status).toBe(202);
+    await page.getByRole('button', { name: 'steps.keep.input.value 1 run' }).click();
+    await page.getByText('It has taken as many runs as it was to take.').waitFor();
+    const example = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'The live run' }) })
+      .last();
+    await example.getByText('21', { exact: true }).waitFor();
+    await example.getByText('42', { exact: true }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('heading', { level: 2, name: 'In che cosa differiscono' }).waitFor();
+    await page.getByRole('button', { name: 'Pubblica ciò che è stato provato' }).click();
+    await page.getByText('È attiva come versione 2.').waitFor();
+    expect(await page.getByRole('button', { name: 'Pubblica ciò che è stato provato' }).count()).toBe(0);
+    await page.getByLabel('Lingua').selectOption('en');
+    await page.getByRole('link', { name: 'The run that tried' }).click();
+    await page.getByText('Succeeded').first().waitFor();
+  });
 });

@@ -124,6 +124,32 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
     }
   });
 
+  it('fits on a phone whatever words somebody wrote', async () => {
+    const word = 'https://intranet.example.com/'.concat('w'.repeat(70));
+    await publish('words', {
+      trigger: {
+        type: 'form',
+        title: word,
+        description: word,
+        fields: [
+          { name: 'one', label: word, help: word, pattern: '[A-Z]{2}' },
+          { name: 'two', label: word, type: 'choices', options: [word] },
+          { name: 'three', label: word, type: 'boolean' },
+          { name: 'four', label: word, type: 'choice', options: [word] },
+        ],
+      },
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+    });
+    const page = await without({ viewport: { width: 390, height: 800 } });
+    await page.goto(`${server.url}/forms/words`);
+    const width = () => page.evaluate('document.documentElement.scrollWidth');
+    expect(await width()).toBe(390);
+    await page.getByRole('textbox').fill('x');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await width()).toBe(390);
+  });
+
   it('is filled in under Approvals, and asked for before a trial', async () => {
     const { id } = z
       .object({ id: z.string() })

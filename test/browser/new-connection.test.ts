@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     expect(await api('GET', '/connections/github')).toMatchObject({
       auth: { type: 'bearer', token: '{{ secrets.GITHUB }}' },
       rateLimit: { requests: 5, per: '1s' },
-      headers: { 'x-team': '[secret]' },
+      headers: { 'x-team': 'desk' },
       share: { use: 'admin', manage: 'admin' },
     });
   });

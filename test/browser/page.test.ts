@@ -99,6 +99,8 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await api('POST', '/workflows/slow/runs', '{}');
     await openList();
     await page.getByRole('link', { name: 'Runs of slow' }).click();
+    // The list of workflows has a link of that name as well, until the other page is there.
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.getByRole('link', { name: 'slow', exact: true }).click();
     await page.getByText('It waits for a call from outside.').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -220,6 +222,54 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByRole('link', { name: 'broken', exact: true }).first().click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
   }, 120_000);
+
+  it('waits for what the server is not there to give, says so, and shows it when it is back', async () => {
+    // What one window keeps unsaved, another of the same browser would go on with.
+    const [list, knowing, unknowing] = [page, await windows.open(), await windows.open({ locale: 'en-IE' })];
+    await openList();
+    for (const builder of [knowing, unknowing]) {
+      await builder.goto(`${server.url}/workflows/broken`);
+      await builder.locator('.react-flow__node').first().waitFor();
+    }
+    const said = 'The server cannot be reached.';
+    const yaml = 'The workflow as YAML';
+    const port = new URL(server.url).port;
+    await server.end('SIGTERM');
+    // A part inside of a page, which is the first that hears of it.
+    await unknowing.getByRole('button', { name: 'YAML' }).click();
+    await unknowing.getByText(said).first().waitFor();
+    await unknowing.locator('.react-flow__node').first().waitFor();
+    await list.getByRole('link', { name: 'Knowledge', exact: true }).click();
+    await list.getByText(said).first().waitFor();
+    // What is there stays there, and the next choice counts.
+    await list.getByRole('link', { name: 'Prompts', exact: true }).click();
+    expect(await list.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(true);
+    expect(await faults(list)).toEqual([]);
+    await knowing.locator('.react-flow__node[data-id="crm"]').click();
+    await knowing.keyboard.press('Control+d');
+    await knowing.locator('[data-saved=away]').waitFor();
+    await knowing.getByRole('button', { name: 'YAML' }).click();
+    await knowing.getByText(said).first().waitFor();
+    await server.launch({ SNODO_PORT: port });
+    await list.getByRole('heading', { level: 1, name: 'Prompts' }).waitFor();
+    await list.getByText(said).waitFor({ state: 'hidden' });
+    // A page whose part was asked for in vain is loaded anew, for Chromium does not fetch again what has failed once.
+    for (const builder of [knowing, unknowing]) {
+      await expect
+        .poll(
+          async () => {
+            const open = builder.getByRole('button', { name: 'YAML', pressed: false });
+            if (await open.isVisible()) await open.click({ timeout: 1_000 }).catch(() => undefined);
+            return builder.getByRole('textbox', { name: yaml }).isVisible();
+          },
+          { timeout: 60_000, interval: 500 },
+        )
+        .toBe(true);
+    }
+    // What was not saved is there either way.
+    await knowing.getByRole('textbox', { name: yaml }).getByText('id: crm2').waitFor();
+    await knowing.locator('[data-saved=saved]').waitFor();
+  }, 200_000);
 
   it('says in the place of what could not be read that it could not, in either language', async () => {
     const lacking = `snodo: 1

@@ -135,11 +135,11 @@ describe.skipIf(missing !== undefined)(
         .filter({ hasText: 'on-held' });
       await riga.getByText('Non connesso', { exact: true }).waitFor();
       await riga.getByText(/^riprova (?:ora|tra \d+ s)$/).waitFor();
-      await riga.getByText(/closed|refused|ended|reset|reached/i).waitFor();
+      await riga.getByText(/closed|ended|reset|ha (?:chiuso|rifiutato) la connessione|non si raggiunge/i).waitFor();
       expect(await faults(page)).toEqual([]);
       await riga.getByRole('link', { name: '1 rifiutato' }).click();
       await page.getByText('Solo di on-held').waitFor();
-      await page.getByText(/must have required property 'id'/).waitFor();
+      await page.getByText(/deve avere la proprietà 'id'/).waitFor();
 
       await rabbit.start();
       await page.goto(`${server.url}/workflows/on-held`);

@@ -32,7 +32,9 @@ async function open(path: string): Promise<void> {
 
 describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    service = await standIn(() => (isUp ? { body: { ok: true } } : { status: 422, body: { why: 'closed' } }));
+    service = await standIn(({ path }) =>
+      isUp || path === '/told' ? { body: { ok: true } } : { status: 422, body: { why: 'closed' } },
+    );
     await server.launch();
     await api('PUT', '/connections/crm', { connector: 'http', baseUrl: service.url, auth: { type: 'none' } });
     const send = { id: 'send', type: 'http.request', with: { connection: 'crm', path: '/orders' } };
@@ -48,6 +50,8 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
         },
       },
     ]);
+    const tell = { connection: 'crm', path: '/told', method: 'POST', body: '{{ trigger.body }}' };
+    await publish('tells', [{ id: 'tell', type: 'http.request', with: tell }]);
     await publish('waits', [{ id: 'call', type: 'callback', with: {} }]);
     for (const word of ['one', 'two', 'three']) await run('orders', { text: word });
   }, 120_000);
@@ -85,6 +89,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await page.getByText('Replay of').waitFor();
     await page.getByRole('button', { name: /^text/ }).click();
     await page.getByRole('region', { name: 'Output' }).getByText('"said": "changed"').waitFor();
+    await page.locator('[data-segment=failed]').first().waitFor();
     await page.getByRole('button', { name: 'Copy the log' }).click();
     expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/ send GET http.*422/);
   });
@@ -98,6 +103,25 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await page.waitForURL((url) => !url.pathname.endsWith(id));
     await page.getByRole('button', { name: /^text/ }).click();
     await page.getByRole('region', { name: 'Output' }).getByText('"said": "put in"').waitFor();
+  });
+
+  it('replays and does nothing outside a second time', async () => {
+    const id = await run('tells', 'once');
+    await open(`/runs/${id}`);
+    await page.getByRole('button', { name: 'Run again with changes' }).click();
+    await page.getByLabel('What it has done outside').selectOption({ label: 'Do nothing twice' });
+    await page.getByText('does not do it again').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Run it' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(id));
+    await page.getByText('Does not do again what was done by').waitFor();
+    await page.getByRole('button', { name: /^tell/ }).click();
+    await page.getByText('done before, not again').waitFor();
+    await page.getByRole('region', { name: 'Output' }).getByText('"ok": true').waitFor();
+    expect(service.seen.filter(({ path }) => path === '/told')).toHaveLength(1);
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByText('già fatto, non ripetuto').waitFor();
   });
 
   it('compares a run with the one before, and says where they part', async () => {

@@ -247,6 +247,34 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await dangers(page)).toEqual([]);
     });
 
+    it('lets the script of a page that a webhook answers call nothing as who looks at it', async () => {
+      const script = `
+        const put = { method: 'PUT', credentials: 'include', body: '{"value":"x"}' };
+        const tried = [
+          fetch('/api/v1/secrets/STOLEN', put),
+          fetch('/api/v1/session', { credentials: 'include' }),
+          fetch('/api/v1/secrets/STOLEN', { ...put, mode: 'no-cors', method: 'POST' }),
+        ];
+        Promise.allSettled(tried).then((all) => {
+          document.title = [...all.map((one) => one.value?.status ?? one.status), origin].join(' ');
+        });`;
+      await publish('answers', {
+        trigger: { type: 'webhook', path: 'answers', method: 'GET', respond: 'result' },
+        steps: [
+          {
+            id: 'page',
+            type: 'respond',
+            with: { headers: { 'content-type': 'text/html' }, body: '<h1>Thanks</h1>{{ trigger.query.name }}' },
+          },
+        ],
+      });
+      const page = await windows.open();
+      await page.goto(`${server.url}/hooks/answers?name=${encodeURIComponent(`<script>${script}</script>`)}`);
+      await page.getByRole('heading', { name: 'Thanks' }).waitFor();
+      await expect.poll(() => page.title()).toBe('rejected rejected 0 null');
+      expect(JSON.stringify(await api('GET', '/secrets'))).not.toContain('STOLEN');
+    });
+
     it.each(['/chat/support', '/forms/trip'])('shows them as text at %s, which needs no account', async (path) => {
       const page = await windows.open({ as: undefined });
       await page.goto(server.url + path);

@@ -100,6 +100,7 @@ describe.skipIf(chromiumPath === undefined)('the gallery of templates in Chromiu
       .first()
       .waitFor();
     await page.getByLabel('Ordina quando ne restano meno di').fill('20');
+    await page.getByText('È sotto il minimo?').waitFor();
     expect(await faults(page)).toEqual([]);
     const [wide, seen] = [await page.evaluate('document.body.scrollWidth'), await page.evaluate('innerWidth')];
     expect(wide).toBe(seen);

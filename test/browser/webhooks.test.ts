@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { gitlabTelling } from '../providers/missed.ts';
+import { standInFor } from '../providers/provider.ts';
+import { only, Registering } from '../registering.ts';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
 import { apiOf } from './api.ts';
@@ -78,6 +81,35 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('region', { name: 'Headers' }).getByText('"x-why": "a test"').waitFor();
   });
 
+  it('deliveries are found by the words of their reason that are read, in both languages', async () => {
+    await fetch(`${server.url}/hooks/shop/nowhere`, { method: 'POST', body: '{}' });
+    await open('/webhooks');
+    const signature = page.getByText('The header x-hub-signature-256 is missing.');
+    await page.getByText('No live workflow listens at this path.').waitFor();
+    await page.getByRole('searchbox', { name: 'Words of the reason' }).fill('is missing');
+    await page.getByText('No live workflow listens at this path.').waitFor({ state: 'hidden' });
+    await signature.waitFor();
+    await page.getByLabel('Language').selectOption('it');
+    const reason = page.getByRole('searchbox', { name: 'Parole del motivo' });
+    await reason.fill('nessun workflow');
+    await page.getByText('A questo percorso non ascolta nessun workflow attivo.').waitFor();
+    const missing = page.getByText("Manca l'intestazione x-hub-signature-256.");
+    await missing.waitFor({ state: 'hidden' });
+    await reason.fill("Manca l'intestazione x-hub-signature-256.");
+    await missing.waitFor();
+    await page.getByText('A questo percorso non ascolta nessun workflow attivo.').waitFor({ state: 'hidden' });
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('the keys of the palette are told where there is a keyboard, and not on a phone', async () => {
+    await open('/webhooks');
+    await page.getByText('Ctrl K').waitFor();
+    page = await windows.open({ hasTouch: true, viewport: { width: 390, height: 844 } });
+    await open('/webhooks');
+    await page.getByRole('button', { name: 'Search', exact: true }).waitFor();
+    await page.getByText('Ctrl K').waitFor({ state: 'hidden' });
+  });
+
   it('its secret is changed in two steps, and both are good in between', async () => {
     await open('/webhooks/endpoints/shop/orders');
     await page.getByText('Step 1 of 2.').waitFor();
@@ -146,12 +178,12 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('link', { name: 'rss.new-item', exact: true }).first().waitFor();
     isUp = false;
     await asked.getByRole('button', { name: 'Ask now: news' }).click();
-    await asked.getByText(/500/).waitFor();
+    await asked.getByText(/GET http.* 500/).waitFor();
     isUp = true;
     expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('button', { name: 'Chiedi ora: news' }).click();
-    await page.getByText(/500/).waitFor({ state: 'hidden' });
+    await page.getByText(/GET http.* 500/).waitFor({ state: 'hidden' });
     await page.getByRole('region', { name: 'Chiesti ai servizi' }).getByRole('link', { name: 'news' }).click();
     await page.waitForURL('**/workflows/news');
     // The address in what is told breaks where it must: nothing is cut, nor scrolls sideways.
@@ -161,7 +193,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await api('POST', '/workflows/news/publish').catch(() => undefined);
     await page.setViewportSize({ width: 390, height: 780 });
     await open('/webhooks');
-    const told = page.getByRole('region', { name: 'Chiesti ai servizi' }).getByText(/500/);
+    const told = page.getByRole('region', { name: 'Chiesti ai servizi' }).getByText(/GET http.* 500/);
     await told.waitFor();
     expect(await told.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
     expect(await page.evaluate('document.body.scrollWidth')).toBe(390);
@@ -202,5 +234,20 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Elimina', exact: true }).click();
     await page.getByRole('button', { name: 'Elimina definitivamente' }).click();
     await page.getByText('Non si avvisa ancora nessuno').waitFor();
+  });
+
+  it('a webhook at a provider says what was sent again, when it is asked', async () => {
+    const telling = gitlabTelling();
+    await using provider = await standInFor(telling.provider);
+    const at = new Registering(server);
+    await at.connect(telling.provider, provider.url);
+    await at.publish(telling.provider);
+    const hook = only(provider);
+    expect(await telling.happen({ ...hook, url: 'http://127.0.0.1:1/' }, 'a')).toBe(0);
+    await open(new URL(hook.url).pathname.replace('/hooks/', '/webhooks/endpoints/'));
+    await page.getByText('What was done').waitFor();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('Had sent again: 1 that had not come').waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ type Person = { readonly token: string } | { readonly name: string; readonly pas
 
 export type Look = Pick<
   BrowserContextOptions,
-  'locale' | 'viewport' | 'colorScheme' | 'reducedMotion' | 'permissions'
+  'locale' | 'viewport' | 'hasTouch' | 'colorScheme' | 'reducedMotion' | 'permissions'
 > & {
   /** Nobody where it is left out: such a window begins with an empty browser. */
   readonly as?: Person | undefined;

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { partWhenThere } from '../../api/when-there.ts';
 import { useMessages } from '../../app/language.ts';
 import { paletteMessages } from '../../app/palette/messages.ts';
 import { useCommands } from '../../app/palette/registry.ts';
@@ -8,7 +9,7 @@ import { useBuilder, useDraft } from './builder-context.ts';
 import { useFit } from './canvas/tool-row.tsx';
 
 const DescribeDialog = lazy(async () => ({
-  default: (await import('../describe/describe-dialog.tsx')).DescribeDialog,
+  default: (await partWhenThere(() => import('../describe/describe-dialog.tsx'))).DescribeDialog,
 }));
 
 interface DescribeHereProps {

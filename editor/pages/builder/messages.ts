@@ -33,6 +33,8 @@ interface BuilderWords {
   readonly openInner: (step: string, n: number) => string;
   readonly searchSteps: string;
   readonly nothingFound: string;
+  readonly strange: string;
+  readonly toImport: string;
   readonly groups: Choice<
     'triggers' | 'services' | 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer' | 'workflows' | 'templates'
   >;
@@ -116,6 +118,8 @@ export const builderMessages: Messages<BuilderWords> = {
     openInner: (step, n) => `Open the ${n === 1 ? 'step' : `${n} steps`} inside ${step}`,
     searchSteps: 'Search steps …',
     nothingFound: 'Nothing has these words.',
+    strange: 'There are no steps in what was pasted.',
+    toImport: 'Import something else',
     groups: {
       triggers: 'Starts',
       services: 'Your services',
@@ -185,7 +189,7 @@ export const builderMessages: Messages<BuilderWords> = {
       queue: 'Lo avviano i messaggi di una coda o di un topic, e nessuno va perso',
       stream: 'Lo avvia ciò che un servizio comunica su una connessione che resta aperta',
       form: 'Qualcuno compila una pagina, che non chiede né account né script',
-      failure: 'Una esecuzione di un altro workflow è fallita',
+      failure: "Un'esecuzione di un altro workflow è fallita",
       chat: 'Le persone gli parlano, in una sua pagina o in un sito',
       manual: 'Lo avvia una persona, uno script o un altro workflow',
     },
@@ -206,6 +210,8 @@ export const builderMessages: Messages<BuilderWords> = {
     openInner: (step, n) => (n === 1 ? `Apri il passo dentro ${step}` : `Apri i ${n} passi dentro ${step}`),
     searchSteps: 'Cerca passi …',
     nothingFound: 'Nessun risultato.',
+    strange: 'In ciò che hai incollato non ci sono passi.',
+    toImport: 'Importa altro',
     groups: {
       triggers: 'Avvii',
       services: 'I tuoi servizi',

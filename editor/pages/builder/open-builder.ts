@@ -1,5 +1,12 @@
 import { ApiProblem } from '../../api/client.ts';
-import { checkDocument, type DocumentProblem, saveDraft, saveLayout, type StoredDraft } from '../../api/drafts.ts';
+import {
+  checkDocument,
+  type DocumentProblem,
+  readDraft,
+  saveDraft,
+  saveLayout,
+  type StoredDraft,
+} from '../../api/drafts.ts';
 import { cell } from '../../state/cell.ts';
 import { type Kept, keptWork } from '../../state/builder/kept-work.ts';
 import type { Draft } from '../../state/builder/draft.ts';
@@ -14,6 +21,7 @@ const checkAfter = 400;
 
 function outcomeOf(error: unknown) {
   if (error instanceof ApiProblem) {
+    if (error.status === 404) return { kind: 'gone' } as const;
     if (error.status === 412) return { kind: 'stale' } as const;
     if (error.isAway || error.status === 429) return { kind: 'away' } as const;
   }
@@ -49,7 +57,10 @@ export function openBuilder({ slug, stored: from, first, mayEdit }: Opening): Bu
         stored.set(answer.document);
         return { kind: 'done', revision: answer.revision };
       } catch (error) {
-        return outcomeOf(error);
+        const outcome = outcomeOf(error);
+        if (outcome.kind !== 'stale') return outcome;
+        // No revision fits what is not there any more.
+        return readDraft(slug).then(() => outcome, outcomeOf);
       }
     },
     saveLayout: async ({ layout }) => {

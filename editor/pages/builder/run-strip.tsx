@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
@@ -11,6 +11,7 @@ import { toolbarMessages } from './toolbar/messages.ts';
 
 /** How the run stands that is shown on the canvas. */
 export function RunStrip() {
+  const language = useLanguage();
   const text = useMessages(toolbarMessages);
   const { trial } = useBuilder();
   const run = useCell(trial.run, (one) => one);
@@ -39,7 +40,9 @@ export function RunStrip() {
       <StatusBadge status={run.status} />
       <span className="tabular-nums">{text.progress(done, all)}</span>
       {startedAt === null || endedAt === null ? null : (
-        <span className="text-muted tabular-nums">{spanText(Date.parse(endedAt) - Date.parse(startedAt))}</span>
+        <span className="text-muted tabular-nums">
+          {spanText(Date.parse(endedAt) - Date.parse(startedAt), language)}
+        </span>
       )}
       <Link to="/runs/$id" params={{ id: run.id }} className="text-accent hover:underline">
         {text.openRun}

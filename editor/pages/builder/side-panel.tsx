@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { partWhenThere } from '../../api/when-there.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { linked, upstream } from '../../state/builder/links.ts';
@@ -16,7 +17,7 @@ import { usePanelData } from './use-panel-data.ts';
 import { usePanelTools } from './use-panel-tools.ts';
 import { useStepTypes } from './step-types-context.ts';
 
-const TryChat = lazy(async () => ({ default: (await import('./chat/try-chat.tsx')).TryChat }));
+const TryChat = lazy(async () => ({ default: (await partWhenThere(() => import('./chat/try-chat.tsx'))).TryChat }));
 
 interface AroundProps {
   readonly label: string;
@@ -120,8 +121,8 @@ export function SidePanel() {
         step={step}
         type={types.get(step.type)}
         change={(next) => store.act({ kind: 'step', scope, id, step: next })}
+        taken={list.flatMap((one) => (one.step.id === id ? [] : [one.step.id]))}
         rename={(to) => {
-          if (list.some((one) => one.step.id === to)) return;
           setShown({ id: to, serial: shown.serial });
           store.act({ kind: 'rename', scope, id, to });
           view.change((one) => ({ ...one, selected: [to] }));

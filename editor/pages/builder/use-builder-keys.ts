@@ -92,7 +92,7 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
       requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[data-panel]')?.focus());
     };
     const close = (): void =>
-      view.change((one) => ({ ...one, adding: undefined, connecting: undefined, panel: 'none' }));
+      view.change((one) => ({ ...one, adding: undefined, connecting: undefined, strange: false, panel: 'none' }));
     const add = (): void => {
       const id = chosen();
       const node = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id ?? triggerId)}"]`);

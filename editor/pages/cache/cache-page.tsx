@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CacheStats, clearCache, type ClearFilter, readCache } from '../../api/cache.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { Button } from '../../parts/button.tsx';
@@ -10,6 +10,7 @@ import { NumberTable } from '../../parts/number-table.tsx';
 import { NumberTiles } from '../../parts/number-tiles.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { saidDuration } from '../../state/connectors/said-duration.ts';
 import { ClearCache } from './clear-cache.tsx';
 import { cacheMessages } from './messages.ts';
 
@@ -55,6 +56,7 @@ function PartTable({ title, rows, clear }: Part) {
 /** What is kept of answers, what it saves, and how it is forgotten. */
 export function CachePage() {
   const text = useMessages(cacheMessages);
+  const language = useLanguage();
   const queries = useQueryClient();
   const mayEdit = useMay('editor');
   const { count, short, percent, bytes, money } = useNumbers();
@@ -81,7 +83,7 @@ export function CachePage() {
             onClick={() => setWindow(one)}
             className="min-h-9 rounded-md px-3 font-medium text-muted hover:text-text aria-pressed:bg-accent-soft aria-pressed:text-accent"
           >
-            {one}
+            {saidDuration(one, language)}
           </button>
         ))}
       </fieldset>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type CallSide, type OutgoingCall, readCall } from '../../api/calls.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -41,6 +42,7 @@ function Kept({ id }: { readonly id: string }) {
 /** All that is known of a call. */
 export function CallDetails({ call }: { readonly call: OutgoingCall }) {
   const text = useMessages(callMessages);
+  const said = useSaid();
   const { bytes, count, money } = useNumbers();
   const { id, run, workflow, step, url, error, redirects, reused, model, tokens, cost, kept } = call;
   return (
@@ -48,7 +50,7 @@ export function CallDetails({ call }: { readonly call: OutgoingCall }) {
       <p className="font-mono text-xs break-all">{url}</p>
       <PhaseList call={call} />
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted">
-        {error === null ? null : <code className="font-mono text-xs text-bad">{error}</code>}
+        {error === null ? null : <code className="font-mono text-xs text-bad">{said(error)}</code>}
         <span>{text.sizes(bytes(call.requestBytes), bytes(call.responseBytes))}</span>
         {reused ? <span>{text.reused}</span> : null}
         {model === null ? null : <span>{model}</span>}

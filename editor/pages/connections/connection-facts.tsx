@@ -1,5 +1,6 @@
 import type { Connection } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Day } from './day.tsx';
 import { connectionMessages } from './messages.ts';
@@ -7,10 +8,11 @@ import { connectionMessages } from './messages.ts';
 /** When it ends and was used, in one line. */
 export function ConnectionFacts({ connection }: { readonly connection: Connection }) {
   const text = useMessages(connectionMessages);
+  const said = useSaid();
   const { lastUsedAt, expiresAt, previousUntil, reason } = connection;
   return (
     <>
-      {reason === null ? null : <p className="text-bad">{reason}</p>}
+      {reason === null ? null : <p className="text-bad">{said(reason)}</p>}
       <p className="flex flex-wrap gap-x-3 text-muted">
         <span>
           {lastUsedAt === null ? (

@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { authWords } from '../../state/auth-words.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionTabs } from './connection-tabs.tsx';
 import { connectionMessages } from './messages.ts';
@@ -17,6 +18,7 @@ import { TestButton, TestResult, useTest } from './test-button.tsx';
 
 function Row({ connection }: { readonly connection: Connection }) {
   const text = useMessages(connectionMessages);
+  const ways = useMessages(authWords);
   const { slug, connector, baseUrl, auth, updatedAt, usedBy, mayUse } = connection;
   const test = useTest(slug);
   const users = [...new Set(usedBy.map((one) => one.workflow))];
@@ -31,7 +33,9 @@ function Row({ connection }: { readonly connection: Connection }) {
             <StateBadge connection={connection} />
           </p>
           <p className="truncate text-muted">
-            {[connector, auth?.type, baseUrl].filter((one) => one !== undefined).join(' · ')}
+            {[connector, auth && (ways[auth.type] ?? auth.type), baseUrl]
+              .filter((one) => one !== undefined)
+              .join(' · ')}
             {updatedAt === undefined ? (
               ` · ${text.notYours}`
             ) : (

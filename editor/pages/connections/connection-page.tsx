@@ -4,6 +4,7 @@ import { type Connection, readConnection } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { authWords } from '../../state/auth-words.ts';
 import { ConnectAccount } from './connect-account.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
@@ -43,6 +44,7 @@ function Users({ users }: { readonly users: Connection['usedBy'] }) {
 /** One account that is connected. */
 export function ConnectionPage() {
   const text = useMessages(connectionMessages);
+  const ways = useMessages(authWords);
   const { slug } = route.useParams();
   const { data: connection, error } = useQuery({
     queryKey: ['connection', slug],
@@ -70,7 +72,9 @@ export function ConnectionPage() {
         {connection.mayManage ? <ConnectionSettingsButton slug={slug} /> : null}
       </PageHead>
       <p className="break-words text-muted">
-        {[connector, auth?.type, baseUrl ?? command].filter((one) => one !== undefined).join(' · ')}
+        {[connector, auth && (ways[auth.type] ?? auth.type), baseUrl ?? command]
+          .filter((one) => one !== undefined)
+          .join(' · ')}
       </p>
       <ConnectionFacts connection={connection} />
       <TestResult test={test} />

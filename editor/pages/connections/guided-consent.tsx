@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { beginConsent, readConnection } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { lookAgain } from '../../app/look-again.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -18,6 +19,7 @@ export function GuidedConsent({
   readonly template?: string | undefined;
 }) {
   const text = useMessages(newMessages);
+  const said = useSaid();
   const { mutate, data, error } = useMutation({ mutationFn: () => beginConsent(slug) });
   useEffect(() => mutate(), [mutate]);
   const { data: connection, error: unread } = useQuery({
@@ -33,7 +35,7 @@ export function GuidedConsent({
       {isDone ? null : (
         <>
           <p>{text.consentSteps}</p>
-          {connection?.reason == null ? null : <p className="text-bad">{connection.reason}</p>}
+          {connection?.reason == null ? null : <p className="text-bad">{said(connection.reason)}</p>}
           {data?.userCode === undefined ? null : <p className="font-medium">{text.enterCode(data.userCode)}</p>}
           {address === undefined ? null : (
             <a href={address} target="_blank" rel="noreferrer" className={buttonLook({ look: 'primary' })}>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { type ConnectionConfig, putConnection, tryConfig } from '../../api/connection-config.ts';
 import { discoverSignIn } from '../../api/mcp-offers.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -66,6 +67,7 @@ function Command({ draft, set }: { readonly draft: McpDraft; readonly set: SetDr
 /** What connects a server of the Model Context Protocol: at an address, signing in where it asks for that, or as a command. */
 export function McpForm({ names }: McpFormProps) {
   const text = useMessages(newMessages);
+  const said = useSaid();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [slug, setSlug] = useState('mcp');
@@ -123,7 +125,7 @@ export function McpForm({ names }: McpFormProps) {
       )}
       {problem ? <ProblemNote error={problem} /> : null}
       <output className={`block empty:hidden ${tryIt.data?.ok === true ? 'text-good' : 'text-bad'}`}>
-        {tryIt.data?.message}
+        {tryIt.data === undefined ? null : said(tryIt.data.message)}
       </output>
       <div className="flex gap-2">
         {draft.how === 'url' && kind === 'oauth2' ? null : (

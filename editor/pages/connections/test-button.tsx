@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { testConnection } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { connectionMessages } from './messages.ts';
@@ -22,10 +23,11 @@ export function TestButton({ slug, test }: { readonly slug: string; readonly tes
 
 export function TestResult({ test: { data, error } }: { readonly test: Test }) {
   const text = useMessages(connectionMessages);
-  const said = data === undefined || data.who === null ? data?.message : text.who(data.who);
+  const said = useSaid();
+  const result = data === undefined ? null : data.who === null ? said(data.message) : text.who(data.who);
   return (
     <>
-      <output className={`block mt-1 empty:hidden ${data?.ok === true ? 'text-good' : 'text-bad'}`}>{said}</output>
+      <output className={`block mt-1 empty:hidden ${data?.ok === true ? 'text-good' : 'text-bad'}`}>{result}</output>
       {error ? <ProblemNote error={error} /> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../../app/language.ts';
 import { Card } from '../../parts/card.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { authByPreset } from '../../state/auth-form.ts';
+import { authWords } from '../../state/auth-words.ts';
 import { saidDuration } from '../../state/connectors/said-duration.ts';
 import { Day } from '../connections/day.tsx';
 import { newMessages } from '../connections/new-messages.ts';
@@ -72,7 +73,7 @@ export function ConnectorFacts({ connector }: { readonly connector: Connector })
               href={docs}
               target="_blank"
               rel="noreferrer"
-              className="inline-flex items-center gap-1 break-all text-accent hover:underline"
+              className="inline-flex items-center gap-1 break-words text-accent hover:underline"
             >
               {about.docsOf}
               <ExternalLink aria-hidden className="size-3 shrink-0" />
@@ -88,6 +89,7 @@ export function ConnectorFacts({ connector }: { readonly connector: Connector })
 export function ConnectorWays({ auth }: Pick<Connector, 'auth'>) {
   const text = useMessages(connectorMessages);
   const { kinds } = useMessages(newMessages);
+  const ways = useMessages(authWords);
   return (
     <Card title={text.ways}>
       {auth.length === 0 ? <p className="text-muted">{text.noWays}</p> : null}
@@ -98,7 +100,7 @@ export function ConnectorWays({ auth }: Pick<Connector, 'auth'>) {
             // oxlint-disable-next-line no-array-index-key -- a service may have two ways of one kind, and their order stays
             <li key={at}>
               <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
-                {kind === 'other' ? type : kinds[kind]}
+                {kind === 'other' ? (ways[type] ?? type) : kinds[kind]}
                 {at === 0 && auth.length > 1 ? (
                   <span className="text-xs font-normal text-muted">{text.usual}</span>
                 ) : null}

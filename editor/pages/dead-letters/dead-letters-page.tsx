@@ -10,6 +10,7 @@ import {
 } from '../../api/dead-letters.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
@@ -31,6 +32,7 @@ interface Row {
 
 function LetterRow({ letter, chosen, toggle }: Row) {
   const text = useMessages(letterMessages);
+  const said = useSaid();
   const { run, workflow, step, message, failures, failedAt, reason } = letter;
   return (
     <li className="flex items-start gap-3 border-line px-4 py-2.5 not-last:border-b hover:bg-raised">
@@ -53,10 +55,10 @@ function LetterRow({ letter, chosen, toggle }: Row) {
             {failures > 1 ? ` · ${text.failedTimes(failures)}` : ''}
           </span>
         </p>
-        <p className="truncate text-bad" title={message}>
-          {message}
+        <p className="truncate text-bad" title={said(message)}>
+          {said(message)}
         </p>
-        {reason === null ? null : <p className="text-muted">{reason}</p>}
+        {reason === null ? null : <p className="text-muted">{said(reason)}</p>}
       </div>
       <span className="shrink-0 text-muted">
         <Moment at={failedAt} />

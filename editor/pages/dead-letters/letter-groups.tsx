@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { groupDeadLetters, type LetterFilter, type LetterState } from '../../api/dead-letters.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { letterMessages } from './messages.ts';
 
 interface Groups {
@@ -13,6 +14,7 @@ interface Groups {
 /** Failed runs by what they have in common: each is a filter. */
 export function LetterGroups({ state, workflow, chosen, choose }: Groups) {
   const text = useMessages(letterMessages);
+  const said = useSaid();
   const { data } = useQuery({
     queryKey: ['dead-letters', 'groups', state, workflow],
     queryFn: () => groupDeadLetters({ state, workflow }),
@@ -37,11 +39,11 @@ export function LetterGroups({ state, workflow, chosen, choose }: Groups) {
                 className="grid w-full grid-cols-[3rem_minmax(0,1fr)] items-baseline gap-2 rounded-lg border border-line bg-surface px-3 py-1.5 text-left hover:bg-raised aria-pressed:border-accent aria-pressed:bg-accent-soft"
               >
                 <span className="text-right font-semibold tabular-nums">{count}</span>
-                <span className="truncate" title={shape}>
+                <span className="truncate" title={said(shape)}>
                   <span className="font-medium">{of}</span>{' '}
                   <span className="text-muted">
                     {step === null ? '' : `${step} · `}
-                    {shape}
+                    {said(shape)}
                   </span>
                 </span>
               </button>

@@ -1,10 +1,13 @@
 import { Sparkles } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { partWhenThere } from '../../api/when-there.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { describeMessages } from './messages.ts';
 
-const ExplainDialog = lazy(async () => ({ default: (await import('./explain-dialog.tsx')).ExplainDialog }));
+const ExplainDialog = lazy(async () => ({
+  default: (await partWhenThere(() => import('./explain-dialog.tsx'))).ExplainDialog,
+}));
 
 interface ExplainRunProps {
   readonly run: string;

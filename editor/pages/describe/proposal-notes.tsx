@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Proposal } from '../../api/proposals.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaidProblem } from '../../app/use-said.ts';
 import { useMay } from '../../app/use-may.ts';
 import { describeMessages } from './messages.ts';
 
@@ -34,6 +35,7 @@ interface ProposalNotesProps {
 /** What whoever takes a proposal should know: what it comes to that is new, what is to be connected, what is wrong. */
 export function ProposalNotes({ proposal, isNew = false }: ProposalNotesProps) {
   const text = useMessages(describeMessages);
+  const said = useSaidProblem();
   const mayConnect = useMay('admin');
   const { reaches, connections, problems } = proposal;
   // What has to be made anyway is told there.
@@ -72,9 +74,9 @@ export function ProposalNotes({ proposal, isNew = false }: ProposalNotesProps) {
       )}
       {problems.length === 0 ? null : (
         <Note title={text.problems(problems.length)} look="warning">
-          {problems.map(({ path, message, hint = '' }) => (
+          {problems.map(({ path, message, hint }) => (
             <li key={`${path} ${message}`} className="break-words">
-              <code className="font-mono text-xs">{path}</code> {message} {hint}
+              <code className="font-mono text-xs">{path}</code> {said(message)} {hint === undefined ? null : said(hint)}
             </li>
           ))}
         </Note>

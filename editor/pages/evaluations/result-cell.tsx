@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Result } from '../../api/evaluations.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { evaluationMessages } from './messages.ts';
 import { ValueBox } from './value-box.tsx';
@@ -12,6 +13,7 @@ function scoreLook(score: number): string {
 /** What a variant gave for a row, how it was judged and why. */
 export function ResultCell({ result, label }: { readonly result: Result; readonly label: string }) {
   const text = useMessages(evaluationMessages);
+  const said = useSaid();
   const { percent, money, time } = useNumbers();
   const { state, run, output, error, score, scores, ms, cost } = result;
   const reasons = error === null ? scores.filter(({ why, score: one }) => why !== null && one !== null) : [];
@@ -29,7 +31,7 @@ export function ResultCell({ result, label }: { readonly result: Result; readonl
         error === null ? (
           <ValueBox value={output} label={`${text.output} ${label}`} />
         ) : (
-          <p className="break-words text-bad">{error}</p>
+          <p className="break-words text-bad">{said(error)}</p>
         )
       ) : (
         <p className="text-muted">{text.resultStates[state]}</p>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { place } from '../../api/place.ts';
 import { deleteFile, listFiles, type StoredFile } from '../../api/files.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
@@ -16,6 +16,7 @@ import { ConnectionTabs } from '../connections/connection-tabs.tsx';
 import { fileMessages } from './messages.ts';
 
 function Row({ file }: { readonly file: StoredFile }) {
+  const language = useLanguage();
   const text = useMessages(fileMessages);
   const queries = useQueryClient();
   const mayDelete = useMay('editor');
@@ -37,7 +38,7 @@ function Row({ file }: { readonly file: StoredFile }) {
           </a>
           <p className="flex flex-wrap gap-x-3 text-muted">
             <span>{contentType}</span>
-            <span>{byteText(bytes)}</span>
+            <span>{byteText(bytes, language)}</span>
             <Moment at={createdAt} />
             {run === null ? null : (
               <Link to="/runs/$id" params={{ id: run }} className="text-accent underline">

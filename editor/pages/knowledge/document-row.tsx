@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deleteDocument, type DocumentState, type KnowledgeDocument } from '../../api/knowledge.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -48,6 +49,7 @@ function Remove({ base, id, name }: { readonly base: string; readonly id: string
 /** A document: what it is called, where it comes from, and whether it is searched. */
 export function DocumentRow({ base, document, mayEdit, read }: Row) {
   const text = useMessages(knowledgeMessages);
+  const said = useSaid();
   const { id, title, source, metadata, chunks, state, error, updatedAt } = document;
   const name = title ?? id;
   const about = Object.entries(metadata).map(([key, value]) => `${key}: ${String(value)}`);
@@ -73,7 +75,7 @@ export function DocumentRow({ base, document, mayEdit, read }: Row) {
               <SourceLink source={source} />
             </p>
           )}
-          {error === null ? null : <p className="mt-1 text-bad">{error}</p>}
+          {error === null ? null : <p className="mt-1 text-bad">{said(error)}</p>}
         </div>
         <span
           data-state={state}

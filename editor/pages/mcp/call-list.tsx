@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { listMcpCalls, type McpCall } from '../../api/mcp.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
@@ -16,6 +16,7 @@ const colours: Readonly<Record<NonNullable<McpCall['outcome']>, string>> = {
 };
 
 function Row({ call: { at, who, client, tool, run, outcome, ms } }: { readonly call: McpCall }) {
+  const language = useLanguage();
   const text = useMessages(mcpMessages);
   return (
     <li className="flex items-center gap-3 border-line px-4 py-2.5 not-last:border-b">
@@ -28,7 +29,7 @@ function Row({ call: { at, who, client, tool, run, outcome, ms } }: { readonly c
         </p>
         <p className="break-words text-muted">
           {text.by(who, client)}
-          {ms === null ? '' : ` · ${spanText(ms)}`}
+          {ms === null ? '' : ` · ${spanText(ms, language)}`}
           {run === null ? null : (
             <>
               {' · '}

@@ -1,17 +1,26 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { type AlertMetric, alertMetrics, commonMetrics, presentMetrics } from '../../../src/core/alert.ts';
+import {
+  type AlertMetric,
+  alertMetrics,
+  commonMetrics,
+  learned,
+  presentMetrics,
+  usualRarity,
+} from '../../../src/core/alert.ts';
 import { type Alert, type AlertRule, putAlert } from '../../api/alerts.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { type AlertDraft, draftOfAlert, groupingsHere, ruleOfDraft } from '../../state/alert-draft.ts';
-import { unitOf } from '../../state/alert-number.ts';
+import { type AlertDraft, draftOfAlert, groupingsHere, isLearnedDraft, ruleOfDraft } from '../../state/alert-draft.ts';
+import { overOf, unitOf } from '../../state/alert-number.ts';
 import { alertMessages } from './alert-messages.ts';
+import { silenceMessages } from './silence-messages.ts';
 import { including, NotifyFields, TellingFields } from './telling-fields.tsx';
 import { tellingMessages } from './telling-messages.ts';
+import { UsualList } from './usual-list.tsx';
 
 const windows = ['5m', '15m', '1h', '6h', '24h', '7d'];
 const patiences = ['0s', '5m', '15m', '1h'];
@@ -70,7 +79,10 @@ function ScopeFields({ draft, change }: Fields) {
 /** What is looked at, and when it fires. */
 function MetricFields({ draft, change, alert, wrong }: Fields & { alert: Alert | undefined; wrong: boolean }) {
   const text = useMessages(alertMessages);
-  const { metric, over, window, patience } = draft;
+  const silence = useMessages(silenceMessages);
+  const { metric, over, patience } = draft;
+  const isLearned = isLearnedDraft(draft);
+  const window = draft.window === learned && !isLearned ? '15m' : draft.window;
   return (
     <>
       <SelectField
@@ -85,7 +97,9 @@ function MetricFields({ draft, change, alert, wrong }: Fields & { alert: Alert |
         ))}
       </SelectField>
       <TextField
-        label={`${text.over[metric]} (${text.units[unitOf(metric)]})`}
+        label={
+          isLearned ? `${silence.over} (${silence.weeks})` : `${text.over[metric]} (${text.units[unitOf(metric)]})`
+        }
         inputMode="decimal"
         required
         error={wrong ? text.noNumber : undefined}
@@ -93,10 +107,20 @@ function MetricFields({ draft, change, alert, wrong }: Fields & { alert: Alert |
         onChange={({ target }) => change({ over: target.value })}
       />
       {presentMetrics.has(metric) ? null : (
-        <SelectField label={text.window} value={window} onChange={({ target }) => change({ window: target.value })}>
+        <SelectField
+          label={text.window}
+          hint={isLearned ? silence.windowHint : undefined}
+          value={window}
+          onChange={({ target: { value } }) =>
+            change({ window: value, ...(value === learned ? { over: String(usualRarity) } : {}) })
+          }
+        >
           {including(windows, window).map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {one === learned ? silence.window : one}
+            </option>
           ))}
+          {metric === 'silence' && !isLearned ? <option value={learned}>{silence.window}</option> : null}
         </SelectField>
       )}
       <SelectField label={text.patience} value={patience} onChange={({ target }) => change({ patience: target.value })}>
@@ -110,14 +134,37 @@ function MetricFields({ draft, change, alert, wrong }: Fields & { alert: Alert |
   );
 }
 
+/** What is usual for each that a draft looks at. */
+function UsualFor({ draft }: Pick<Fields, 'draft'>) {
+  const text = useMessages(silenceMessages);
+  const { metric, over, workflow } = draft;
+  const apart = groupingsHere(draft).find((one) => one === draft.groupBy);
+  const by = apart === 'endpoint' || apart === 'workflow' ? apart : 'all';
+  const weeks = overOf(metric, over) ?? usualRarity;
+  return (
+    <section>
+      <h4 className="font-medium">{text.title}</h4>
+      <UsualList by={by} workflow={workflow} over={weeks >= 1 && weeks <= 500 ? weeks : usualRarity} />
+    </section>
+  );
+}
+
+interface AlertFormProps {
+  /** Undefined where it makes one. */
+  readonly alert: Alert | undefined;
+  /** What a new one begins with. */
+  readonly begin?: AlertDraft | undefined;
+  readonly done: () => void;
+}
+
 /** Makes an alert, or changes one. */
-export function AlertForm({ alert, done }: { readonly alert: Alert | undefined; readonly done: () => void }) {
+export function AlertForm({ alert, begin, done }: AlertFormProps) {
   const text = useMessages(alertMessages);
   const telling = useMessages(tellingMessages);
   const language = useLanguage();
   const queries = useQueryClient();
   const id = useId();
-  const [draft, setDraft] = useState(() => draftOfAlert(alert));
+  const [draft, setDraft] = useState(() => begin ?? draftOfAlert(alert));
   const [wrong, setWrong] = useState<'over' | 'receiver'>();
   const change = (part: Partial<AlertDraft>) => setDraft((before) => ({ ...before, ...part }));
   const save = useMutation({
@@ -156,6 +203,7 @@ export function AlertForm({ alert, done }: { readonly alert: Alert | undefined; 
         <MetricFields draft={draft} change={change} alert={alert} wrong={wrong === 'over'} />
         <ScopeFields draft={draft} change={change} />
       </div>
+      {isLearnedDraft(draft) ? <UsualFor draft={draft} /> : null}
       <NotifyFields draft={draft} change={change} />
       <TellingFields draft={draft} change={change} />
       {wrong === 'receiver' ? (

@@ -7,6 +7,7 @@ import { Clock } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { alertMessages } from './alert-messages.ts';
 import { NoticeWords } from './notice-words.tsx';
+import { silenceMessages } from './silence-messages.ts';
 import { tellingMessages } from './telling-messages.ts';
 import { useAlertValue } from './use-alert-value.ts';
 
@@ -49,10 +50,18 @@ function Timeline({ firing }: { readonly firing: AlertFiring }) {
   );
 }
 
+interface History {
+  readonly slug: string;
+  readonly metric: AlertMetric;
+  /** Whether it looks at what is usual. */
+  readonly isLearned: boolean;
+}
+
 /** When an alert fired, for how long, and what came of telling. */
-export function AlertHistory({ slug, metric }: { readonly slug: string; readonly metric: AlertMetric }) {
+export function AlertHistory({ slug, metric, isLearned }: History) {
   const text = useMessages(alertMessages);
-  const { time } = useNumbers();
+  const silence = useMessages(silenceMessages);
+  const { time, count } = useNumbers();
   const valueOf = useAlertValue();
   const { data, error } = useQuery({
     queryKey: ['alerts', slug, 'firings'],
@@ -78,7 +87,7 @@ export function AlertHistory({ slug, metric }: { readonly slug: string; readonly
               ) : (
                 <span>{text.lasted(time(Date.parse(endedAt) - Date.parse(startedAt)))}</span>
               )}
-              <span>{text.peak(valueOf(metric, peak))}</span>
+              <span>{text.peak(isLearned ? silence.rarity(count(Math.round(peak))) : valueOf(metric, peak))}</span>
             </p>
             <Timeline firing={firing} />
           </li>

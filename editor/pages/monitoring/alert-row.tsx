@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AlertState } from '../../../src/core/alert.ts';
+import { type AlertState, learned } from '../../../src/core/alert.ts';
 import type { Alert } from '../../api/alerts.ts';
 import { useMessages } from '../../app/language.ts';
 import { Clock, Moment } from '../../parts/moment.tsx';
@@ -7,8 +7,10 @@ import { AlertActions } from './alert-actions.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import { alertMessages } from './alert-messages.ts';
 import { FiringGroups } from './firing-groups.tsx';
+import { silenceMessages } from './silence-messages.ts';
 import { tellingMessages } from './telling-messages.ts';
 import { useAlertValue } from './use-alert-value.ts';
+import { UsualList } from './usual-list.tsx';
 
 const looks: Readonly<Record<AlertState, string>> = {
   ok: 'bg-good-soft text-good',
@@ -55,18 +57,34 @@ function Stand({ alert }: { readonly alert: Alert }) {
 function Rule({ alert }: { readonly alert: Alert }) {
   const text = useMessages(alertMessages);
   const telling = useMessages(tellingMessages);
+  const silence = useMessages(silenceMessages);
   const valueOf = useAlertValue();
   const { metric, over, window, workflow, budget, value, since, groupBy, firingGroups } = alert;
   const of = budget ?? workflow ?? (groupBy === null ? text.ofAll : telling.groupings[groupBy]);
   return (
     <p className="text-muted">
-      {of}: {text.rule[metric](valueOf(metric, over), window)}
+      {of}:{' '}
+      {window === learned ? silence.rule(valueOf(metric, over)) : text.rule[metric](valueOf(metric, over), window)}
       {alert.for === '0s' ? '' : `, ${text.forAtLeast(alert.for)}`}
-      {value === null ? null : (
+      {value === null || window === learned ? null : (
         <span className={alert.firing ? 'font-medium text-bad' : ''}> · {text.valueNow(valueOf(metric, value))}</span>
       )}
       {firingGroups === 0 ? '' : ` · ${telling.firing(firingGroups)}`} · {text.changed} <Moment at={since} />
     </p>
+  );
+}
+
+/** What is usual for each that it looks at. */
+function Usual({ alert }: { readonly alert: Alert }) {
+  const text = useMessages(silenceMessages);
+  const [open, setOpen] = useState(false);
+  const { groupBy, workflow, over } = alert;
+  const by = groupBy === 'endpoint' || groupBy === 'workflow' ? groupBy : 'all';
+  return (
+    <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="text-xs text-muted hover:text-text">{text.title}</summary>
+      {open ? <UsualList by={by} workflow={workflow ?? ''} over={over} /> : null}
+    </details>
   );
 }
 
@@ -102,9 +120,10 @@ export function AlertRow({ alert, mayEdit, edit }: Row) {
         {mayEdit ? <AlertActions alert={alert} edit={edit} /> : null}
       </div>
       <FiringGroups alert={alert} mayEdit={mayEdit} />
+      {alert.window === learned ? <Usual alert={alert} /> : null}
       <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="text-xs text-muted hover:text-text">{text.history}</summary>
-        {open ? <AlertHistory slug={slug} metric={metric} /> : null}
+        {open ? <AlertHistory slug={slug} metric={metric} isLearned={alert.window === learned} /> : null}
       </details>
     </li>
   );

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { BellPlus } from 'lucide-react';
+import { BellPlus, EarOff } from 'lucide-react';
 import { useState } from 'react';
+import { learned } from '../../../src/core/alert.ts';
 import { type Alert, listAlerts } from '../../api/alerts.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
+import { type AlertDraft, learnedDraft } from '../../state/alert-draft.ts';
 import { AlertForm } from './alert-form.tsx';
 import { alertMessages } from './alert-messages.ts';
 import { AlertRow } from './alert-row.tsx';
+import { silenceMessages } from './silence-messages.ts';
 
 /** Those that fire stand first. */
 function inOrder(alerts: readonly Alert[]): readonly Alert[] {
@@ -21,7 +24,9 @@ export function AlertSection() {
   const text = useMessages(alertMessages);
   const mayEdit = useMay('editor');
   const { data, error } = useQuery({ queryKey: ['alerts'], queryFn: listAlerts, refetchInterval: 10_000 });
-  const [form, setForm] = useState<{ readonly alert: Alert | undefined }>();
+  const [form, setForm] = useState<{ readonly alert: Alert | undefined; readonly begin?: AlertDraft }>();
+  const silence = useMessages(silenceMessages);
+  const offersSilence = data !== undefined && data.items.every(({ window }) => window !== learned);
   return (
     <section aria-labelledby="alerts" className="mt-8">
       <div className="mb-3 flex items-center gap-3">
@@ -29,14 +34,22 @@ export function AlertSection() {
           {text.title}
         </h2>
         {mayEdit && form === undefined ? (
-          <Button className="ml-auto" onClick={() => setForm({ alert: undefined })}>
-            <BellPlus aria-hidden />
-            {text.create}
-          </Button>
+          <div className="ml-auto flex flex-wrap justify-end gap-2">
+            {offersSilence ? (
+              <Button look="quiet" onClick={() => setForm({ alert: undefined, begin: learnedDraft() })}>
+                <EarOff aria-hidden />
+                {silence.offer}
+              </Button>
+            ) : null}
+            <Button onClick={() => setForm({ alert: undefined })}>
+              <BellPlus aria-hidden />
+              {text.create}
+            </Button>
+          </div>
         ) : null}
       </div>
       {form === undefined ? null : (
-        <AlertForm key={form.alert?.slug ?? ''} alert={form.alert} done={() => setForm(undefined)} />
+        <AlertForm key={form.alert?.slug ?? ''} alert={form.alert} begin={form.begin} done={() => setForm(undefined)} />
       )}
       <ListOf
         items={data && inOrder(data.items)}

@@ -46,7 +46,7 @@ function Legend({ chart, part }: { readonly chart: Chart; readonly part: number 
         const value = part === undefined ? undefined : points[part];
         return (
           <span key={label} className="inline-flex items-center gap-1.5">
-            <span className={`size-2 shrink-0 rounded-full ${dots[colour]}`} />
+            <span aria-hidden className={`size-2 shrink-0 rounded-full ${dots[colour]}`} />
             {label}
             {value === undefined || value === null ? null : (
               <span className="font-medium text-text tabular-nums">{chart.format(value)}</span>
@@ -107,7 +107,7 @@ export function ChartCard({ chart, part, hover, select }: Card) {
   return (
     <figure aria-labelledby={id} data-chart={chart.id} className="min-w-0 rounded-xl border border-line bg-surface p-4">
       <figcaption id={id} className="mb-2">
-        <h3 className="font-semibold">{chart.title}</h3>
+        <h2 className="font-semibold">{chart.title}</h2>
         <p className="text-muted">{chart.summary}</p>
       </figcaption>
       <Legend chart={chart} part={part} />

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { learned } from '../../../src/core/alert.ts';
 import { acknowledgeAlert, type Alert, type AlertGroup, endMute } from '../../api/alerts.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -35,7 +36,9 @@ function FiringGroup({ alert, group: one, mayEdit }: Group) {
     <li data-group={group} className="flex flex-wrap items-center gap-x-3">
       <span className="min-w-0 grow break-words">
         <span className="font-medium">{group}</span>
-        {value === null ? null : <span className="text-bad"> {valueOf(metric, value)}</span>}
+        {value === null || alert.window === learned ? null : (
+          <span className="text-bad"> {valueOf(metric, value)}</span>
+        )}
         <span className="text-muted">
           {' '}
           · <Moment at={since} />

@@ -300,7 +300,7 @@ export const monitoringMessages: Messages<MonitoringWords> = {
     columns: {
       step: 'Passo',
       count: 'Eseguito',
-      failures: 'Fallito',
+      failures: 'Fallimenti',
       median: 'p50',
       p95: 'p95',
       total: 'Tempo totale',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { AlertNotice } from '../../api/alerts.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { alertMessages } from './alert-messages.ts';
 import { tellingMessages } from './telling-messages.ts';
 
@@ -8,6 +9,7 @@ import { tellingMessages } from './telling-messages.ts';
 export function NoticeWords({ notice }: { readonly notice: AlertNotice }) {
   const text = useMessages(tellingMessages);
   const { toldBy } = useMessages(alertMessages);
+  const said = useSaid();
   const { occasion, to, run, status, error } = notice;
   return (
     <>
@@ -24,7 +26,7 @@ export function NoticeWords({ notice }: { readonly notice: AlertNotice }) {
           {text.statuses[status]}
         </span>
       ) : null}
-      {error === null ? null : <span className="basis-full break-words text-bad">{error}</span>}
+      {error === null ? null : <span className="basis-full break-words text-bad">{said(error)}</span>}
     </>
   );
 }

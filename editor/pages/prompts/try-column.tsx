@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { SelectField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -42,6 +43,7 @@ function TriedFacts({ trial: { run } }: Pick<TryColumnProps, 'trial'>) {
 
 function TriedAnswer({ n, trial }: Pick<TryColumnProps, 'n' | 'trial'>) {
   const text = useMessages(tryMessages);
+  const said = useSaid();
   const { busy, run, error } = trial;
   const written = triedAnswer(run?.output)?.text ?? trial.text;
   const failure = run?.error?.message;
@@ -50,7 +52,7 @@ function TriedAnswer({ n, trial }: Pick<TryColumnProps, 'n' | 'trial'>) {
       {error === undefined ? null : <ProblemNote error={error} />}
       {failure === undefined ? null : (
         <p role="alert" className="rounded-lg border border-bad/30 bg-bad-soft px-3 py-2 break-words text-bad">
-          {failure}
+          {said(failure)}
         </p>
       )}
       {error === undefined && failure === undefined ? (

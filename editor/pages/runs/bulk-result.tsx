@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { BegunBulk } from '../../api/replays.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { ReplayProgress } from '../../parts/replay-progress.tsx';
 import { listMessages } from './list-messages.ts';
@@ -8,6 +9,7 @@ import { listMessages } from './list-messages.ts';
 /** What came of an act with many runs: its progress, and what was left out and why. */
 export function BulkResult({ begun, hide }: { readonly begun: BegunBulk; readonly hide: () => void }) {
   const text = useMessages(listMessages);
+  const said = useSaid();
   return (
     <div className="mb-4 space-y-2">
       <ReplayProgress id={begun.id}>
@@ -24,7 +26,7 @@ export function BulkResult({ begun, hide }: { readonly begun: BegunBulk; readonl
                 <Link to="/runs/$id" params={{ id: run }} className="font-mono text-xs hover:underline">
                   {run}
                 </Link>{' '}
-                {problem}
+                {said(problem)}
               </li>
             ))}
           </ul>

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type OutgoingCall, readCall } from '../../api/calls.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
+import { useNumbers } from '../../app/use-numbers.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
@@ -37,19 +39,20 @@ function Exchange({ id }: { readonly id: string }) {
 
 function Cost({ call: { model, tokens, cost } }: { readonly call: OutgoingCall }) {
   const text = useMessages(pageMessages);
-  const language = useLanguage();
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
+  const { count, money } = useNumbers();
   return (
     <>
       {model === null ? null : <span>{model}</span>}
-      {tokens === null ? null : <span>{text.tokens(tokens)}</span>}
-      {cost === null ? null : <span>{money.format(cost)}</span>}
+      {tokens === null ? null : <span>{text.tokens(count(tokens))}</span>}
+      {cost === null ? null : <span>{money(cost)}</span>}
     </>
   );
 }
 
 function Call({ call }: { readonly call: OutgoingCall }) {
+  const language = useLanguage();
   const text = useMessages(pageMessages);
+  const said = useSaid();
   const [isOpen, setIsOpen] = useState(false);
   const { method, url, status, error, attempt, ms, cacheHit, sent, kept, connection } = call;
   const came = status === null ? (sent ? text.noAnswer : text.notSent) : String(status);
@@ -61,10 +64,10 @@ function Call({ call }: { readonly call: OutgoingCall }) {
       <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
         <span className={error === null ? 'font-medium text-good' : 'font-medium text-bad'}>
           {cacheHit ? text.fromCache : came}
-          {error === null || status !== null ? '' : ` (${error})`}
+          {error === null || status !== null ? '' : ` (${said(error)})`}
         </span>
         <span>{text.attempt(attempt)}</span>
-        <span>{spanText(ms)}</span>
+        <span>{spanText(ms, language)}</span>
         <Cost call={call} />
         {connection === null ? null : (
           <Link to="/connections/$slug" params={{ slug: connection }} className="hover:underline">

@@ -1,5 +1,5 @@
 import type { StepOfRun } from '../../api/runs.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import type { ComparedStep } from '../../state/run-compare.ts';
 import { spanText } from '../../state/span.ts';
@@ -8,6 +8,7 @@ import { compareMessages } from './compare-messages.ts';
 import { runMessages } from './messages.ts';
 
 function Side({ step }: { readonly step: StepOfRun | undefined }) {
+  const language = useLanguage();
   const text = useMessages(runMessages);
   const words = useMessages(compareMessages);
   if (step === undefined) return <span className="text-muted">{words.missing}</span>;
@@ -16,7 +17,9 @@ function Side({ step }: { readonly step: StepOfRun | undefined }) {
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <StatusBadge status={status} />
       {startedAt === null || endedAt === null ? null : (
-        <span className="text-xs text-muted tabular-nums">{spanText(Date.parse(endedAt) - Date.parse(startedAt))}</span>
+        <span className="text-xs text-muted tabular-nums">
+          {spanText(Date.parse(endedAt) - Date.parse(startedAt), language)}
+        </span>
       )}
       {attempts > 1 ? <span className="text-xs text-warn">{text.attempts(attempts)}</span> : null}
     </span>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { adviceOn, isAboutConnection } from '../../state/failure-advice.ts';
 import { runMessages } from './messages.ts';
@@ -21,12 +22,13 @@ interface Note {
 export function FailureNote({ failure, connection, brief = false, children }: Note) {
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
+  const said = useSaid();
   const { message, step, body, reason } = failure;
   const advice = adviceOn(failure);
   return (
     <div className="rounded-lg border border-bad/30 bg-bad-soft px-4 py-3">
       <p className="font-medium break-words text-bad">
-        {message}
+        {said(message)}
         {step === undefined ? '' : ` (${text.failedAt(step)})`}
       </p>
       <p className="mt-1">
@@ -37,7 +39,7 @@ export function FailureNote({ failure, connection, brief = false, children }: No
           </Link>
         ) : null}
       </p>
-      {brief || reason === undefined ? null : <p className="mt-1 text-muted">{reason}</p>}
+      {brief || reason === undefined ? null : <p className="mt-1 text-muted">{said(reason)}</p>}
       {brief || body === undefined || body === null ? null : (
         <div className="mt-3">
           <JsonView value={body} label={message} />

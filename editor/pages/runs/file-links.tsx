@@ -1,12 +1,13 @@
 import { Download } from 'lucide-react';
 import { place } from '../../api/place.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { byteText } from '../../state/byte-text.ts';
 import { filesIn } from '../../state/files-in.ts';
 import { pageMessages } from './run-messages.ts';
 
 /** The files that a value names, to be downloaded. */
 export function FileLinks({ value }: { readonly value: unknown }) {
+  const language = useLanguage();
   const text = useMessages(pageMessages);
   const files = filesIn(value);
   if (files.length === 0) return null;
@@ -22,7 +23,7 @@ export function FileLinks({ value }: { readonly value: unknown }) {
             <Download aria-hidden className="size-4" />
             <span className="break-all">{name}</span>
             <span className="text-xs text-muted">
-              {contentType}, {byteText(bytes)}
+              {contentType}, {byteText(bytes, language)}
             </span>
           </a>
         </li>

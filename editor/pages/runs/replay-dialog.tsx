@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type ReplayPatch, replayRun, type Run } from '../../api/runs.ts';
+import { type Effects, type ReplayPatch, replayRun, type Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { EffectsField } from '../../parts/effects-field.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { JsonEditor } from '../../parts/json-editor.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -35,12 +36,13 @@ export function ReplayDialog({ run, fromStep, close }: ReplayDialogProps) {
     const last = kept.at(-1);
     return last === undefined ? {} : { [last.id]: jsonText(last.output) };
   });
+  const [effects, setEffects] = useState<Effects>('repeat');
   const made = patchOf(
     { body: run.trigger.body, outputs: Object.fromEntries(kept.map(({ id, output }) => [id, output])) },
     { body, outputs },
   );
   const replay = useMutation({
-    mutationFn: (patch: ReplayPatch | undefined) => replayRun(run.id, { fromStep, patch }),
+    mutationFn: (patch: ReplayPatch | undefined) => replayRun(run.id, { fromStep, patch, effects }),
     onSuccess: async ({ id }) => {
       close();
       await navigate({ to: '/runs/$id', params: { id } });
@@ -91,6 +93,7 @@ export function ReplayDialog({ run, fromStep, close }: ReplayDialogProps) {
             ))}
           </SelectField>
         )}
+        {run.endedAt === null ? null : <EffectsField value={effects} change={setEffects} />}
         <JsonEditor label={text.body} text={body} change={setBody} />
         {made.kind === 'null' ? <p className="text-warn">{text.noNull}</p> : null}
         {replay.error ? <ProblemNote error={replay.error} /> : null}

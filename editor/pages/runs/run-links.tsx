@@ -23,7 +23,7 @@ function RunLink({ id, children }: { readonly id: string; readonly children?: Re
 
 /** What a run has to do with others: its workflow, who called it, whom it called, what it repeats, the webhook or message that brought it. */
 export function RunLinks({ run }: { readonly run: Run }) {
-  const { workflow, parent, children, replayOf, delivery, trigger } = run;
+  const { workflow, parent, children, replayOf, effectsOf, delivery, trigger } = run;
   const text = useMessages(pageMessages);
   return (
     <>
@@ -38,6 +38,11 @@ export function RunLinks({ run }: { readonly run: Run }) {
       {replayOf === null ? null : (
         <span>
           {text.replayOf} <RunLink id={replayOf} />
+        </span>
+      )}
+      {effectsOf === null ? null : (
+        <span>
+          {text.effectsOf} <RunLink id={effectsOf} />
         </span>
       )}
       {delivery === null ? null : (

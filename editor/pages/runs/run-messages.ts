@@ -22,11 +22,13 @@ interface PageWords {
   readonly calledBy: string;
   readonly called: string;
   readonly replayOf: string;
+  readonly effectsOf: string;
   readonly delivery: string;
   readonly message: string;
   readonly openWorkflow: string;
   readonly copyLog: string;
   readonly cached: string;
+  readonly kept: string;
   readonly writing: string;
   readonly printed: string;
   readonly calls: string;
@@ -34,7 +36,7 @@ interface PageWords {
   readonly noAnswer: string;
   readonly notSent: string;
   readonly fromCache: string;
-  readonly tokens: (n: number) => string;
+  readonly tokens: (n: string) => string;
   readonly used: (input: string, output: string) => string;
   readonly fromBefore: (n: string) => string;
   readonly noPrice: string;
@@ -73,11 +75,13 @@ export const pageMessages: Messages<PageWords> = {
     calledBy: 'Called by',
     called: 'Called',
     replayOf: 'Replay of',
+    effectsOf: 'Does not do again what was done by',
     delivery: 'Its webhook',
     message: 'Its message',
     openWorkflow: 'Open the workflow',
     copyLog: 'Copy the log',
     cached: 'from the cache',
+    kept: 'done before, not again',
     writing: 'It is writing',
     printed: 'Console',
     calls: 'Calls',
@@ -85,7 +89,7 @@ export const pageMessages: Messages<PageWords> = {
     noAnswer: 'no answer',
     notSent: 'not sent',
     fromCache: 'from the cache',
-    tokens: (n) => `${n} tokens`,
+    tokens: (n) => (n === '1' ? '1 token' : `${n} tokens`),
     used: (input, output) => `${input} tokens in, ${output} out`,
     fromBefore: (n) => `${n} of them cached`,
     noPrice: 'price not known',
@@ -123,11 +127,13 @@ export const pageMessages: Messages<PageWords> = {
     calledBy: 'Chiamata da',
     called: 'Ha chiamato',
     replayOf: 'Ripetizione di',
+    effectsOf: 'Non rifà ciò che ha fatto',
     delivery: 'Il suo webhook',
     message: 'Il suo messaggio',
     openWorkflow: 'Apri il workflow',
     copyLog: 'Copia il registro',
     cached: 'dalla cache',
+    kept: 'già fatto, non ripetuto',
     writing: 'Sta scrivendo',
     printed: 'Console',
     calls: 'Chiamate',

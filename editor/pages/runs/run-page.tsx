@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Run } from '../../api/runs.ts';
 import { AboutWorkflow } from '../../app/about-workflow.tsx';
 import { copyText } from '../../app/copy-text.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
@@ -33,13 +33,14 @@ import { useRun, useRunCalls } from './use-run.ts';
 const route = getRouteApi('/runs/$id');
 
 function About({ run }: { readonly run: Run }) {
+  const language = useLanguage();
   const text = useMessages(runMessages);
   const { startedAt, endedAt, createdAt, cause, version, attempt } = run;
   return (
     <p className="mb-4 flex flex-wrap gap-x-3 gap-y-1 text-muted">
       <Moment at={startedAt ?? createdAt} />
       {startedAt === null || endedAt === null ? null : (
-        <span>{spanText(Date.parse(endedAt) - Date.parse(startedAt))}</span>
+        <span>{spanText(Date.parse(endedAt) - Date.parse(startedAt), language)}</span>
       )}
       <span>{text.causes[cause] ?? cause}</span>
       <span>{text.version(version)}</span>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RunSummary } from '../../api/runs.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { allTouched, type Selection, touched } from '../../state/selection.ts';
@@ -11,23 +12,24 @@ import { waitMessages } from './wait-messages.ts';
 
 const box = 'size-4 cursor-pointer align-middle accent-accent';
 
-function tookOf({ startedAt, endedAt }: RunSummary): string {
-  return startedAt === null || endedAt === null ? '' : spanText(Date.parse(endedAt) - Date.parse(startedAt));
+function tookOf({ startedAt, endedAt }: RunSummary, language: string): string {
+  return startedAt === null || endedAt === null ? '' : spanText(Date.parse(endedAt) - Date.parse(startedAt), language);
 }
 
 function Why({ run: { error, status, waitsFor } }: { readonly run: RunSummary }) {
   const text = useMessages(listMessages);
   const words = useMessages(waitMessages);
+  const said = useSaid();
   if (error !== null) {
     return (
-      <p className="truncate text-bad" title={error.message}>
-        {error.message}
+      <p className="truncate text-bad" title={said(error.message)}>
+        {said(error.message)}
       </p>
     );
   }
   if (waitsFor === null || (status !== 'waiting' && status !== 'queued')) return null;
   const { connection } = waitsFor;
-  const why = words(waitsFor);
+  const why = words(waitsFor, said);
   return (
     <p className="truncate text-muted" title={why}>
       {connection === null ? why : text.waitsFor(connection)}
@@ -43,6 +45,7 @@ interface RowProps {
 }
 
 function Row({ run, isChosen, touch }: RowProps) {
+  const language = useLanguage();
   const text = useMessages(runMessages);
   const words = useMessages(listMessages);
   return (
@@ -73,7 +76,9 @@ function Row({ run, isChosen, touch }: RowProps) {
       <td className="py-2.5 pr-3 text-right text-muted">
         <Moment at={run.startedAt ?? run.createdAt} />
       </td>
-      <td className="py-2.5 pr-4 text-right whitespace-nowrap text-muted tabular-nums max-sm:hidden">{tookOf(run)}</td>
+      <td className="py-2.5 pr-4 text-right whitespace-nowrap text-muted tabular-nums max-sm:hidden">
+        {tookOf(run, language)}
+      </td>
     </tr>
   );
 }

@@ -1,12 +1,15 @@
 import { Share2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { partWhenThere } from '../../api/when-there.ts';
 import { useMessages } from '../../app/language.ts';
 import { paletteMessages } from '../../app/palette/messages.ts';
 import { useCommands } from '../../app/palette/registry.ts';
 import { Button } from '../../parts/button.tsx';
 import { shareMessages } from './share-messages.ts';
 
-const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
+const ShareDialog = lazy(async () => ({
+  default: (await partWhenThere(() => import('./share-dialog.tsx'))).ShareDialog,
+}));
 
 /** The way to let others look at a run. */
 export function ShareRun({ run }: { readonly run: string }) {

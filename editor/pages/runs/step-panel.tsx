@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { OutgoingCall } from '../../api/calls.ts';
 import { replayRun, type Run, type StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
@@ -41,8 +42,9 @@ interface Panel {
 
 function Waits({ waits }: { readonly waits: NonNullable<StepOfRun['waitsFor']> }) {
   const text = useMessages(runMessages);
+  const said = useSaid();
   const { connection, until, url } = waits;
-  const why = useMessages(waitMessages)(waits);
+  const why = useMessages(waitMessages)(waits, said);
   return (
     <div className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
       <p>{url === undefined ? (connection === null ? why : text.waitsForConnection(connection)) : text.waitsForCall}</p>
@@ -112,6 +114,7 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
         <h2 className="text-base font-semibold break-all">{step.id}</h2>
         <StatusBadge status={step.status} />
         {step.attempts > 0 ? <span className="text-muted">{text.attempts(step.attempts)}</span> : null}
+        {step.kept ? <span className="text-good">{words.kept}</span> : null}
         {step.cached ? <span className="text-good">{words.cached}</span> : null}
         <span className="text-muted">
           <UsageWords usage={step.usage} />

@@ -1,6 +1,6 @@
 import type { OutgoingCall } from '../../api/calls.ts';
 import type { StepOfRun } from '../../api/runs.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { useNow } from '../../app/use-now.ts';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { spanText } from '../../state/span.ts';
@@ -60,6 +60,7 @@ function BarOf({ bar, status, parts }: BarView) {
 
 /** The steps in the time of the run, one bar each. */
 export function StepRows({ steps, calls, writing, chosen, choose }: Rows) {
+  const language = useLanguage();
   const text = useMessages(runMessages);
   const now = useNow(steps.some(({ status }) => status === 'running') ? 250 : 0);
   const costOf = useUsageCost();
@@ -97,7 +98,7 @@ export function StepRows({ steps, calls, writing, chosen, choose }: Rows) {
                 )}
               </span>
               <span className="min-w-14 text-right text-xs text-muted tabular-nums">
-                {bar === undefined ? '' : spanText(bar.ms)}
+                {bar === undefined ? '' : spanText(bar.ms, language)}
               </span>
               {step.endedAt !== null || writing(id) === '' ? null : (
                 <span aria-hidden className="col-span-2 truncate text-xs text-muted">

@@ -1,6 +1,6 @@
 import type { WaitKind } from '../../../src/core/run.ts';
+import type { Said } from '../../app/use-said.ts';
 import type { Messages } from '../../state/language.ts';
-import { inItalian } from '../../state/said/in-italian.ts';
 
 interface Wait {
   readonly kind: WaitKind;
@@ -9,12 +9,12 @@ interface Wait {
   readonly label?: string | null;
 }
 
-const italian: Readonly<Record<WaitKind, (wait: Wait) => string>> = {
-  retry: ({ failure }) =>
-    failure === null ? 'È fallito e viene riprovato.' : `Viene riprovato: ${inItalian(failure)}`,
+const italian: Readonly<Record<WaitKind, (wait: Wait, said: Said) => string>> = {
+  retry: ({ failure }, said) =>
+    failure === null ? 'È fallito e viene riprovato.' : `Viene riprovato: ${said(failure)}`,
   timer: () => 'Aspetta il suo momento.',
   child: () => "Aspetta l'esecuzione che ha chiamato.",
-  held: ({ failure }) => (failure === null ? 'Ora non può essere chiamato.' : inItalian(failure)),
+  held: ({ failure }, said) => (failure === null ? 'Ora non può essere chiamato.' : said(failure)),
   items: () => 'I suoi elementi aspettano.',
   agent: () => 'Una chiamata di uno dei suoi strumenti aspetta.',
   approval: () => 'Si chiede a una persona di approvarlo.',
@@ -28,7 +28,7 @@ const italian: Readonly<Record<WaitKind, (wait: Wait) => string>> = {
 };
 
 /** What a run waits for. The English is the server's own sentence. */
-export const waitMessages: Messages<(wait: Wait) => string> = {
+export const waitMessages: Messages<(wait: Wait, said: Said) => string> = {
   en: ({ reason }) => reason,
-  it: (wait) => italian[wait.kind](wait),
+  it: (wait, said) => italian[wait.kind](wait, said),
 };

@@ -106,7 +106,7 @@ function Row({ secret: { name, updatedAt, usedBy }, replace, remove }: RowProps)
   const text = useMessages(secretMessages);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line px-4 py-3 not-last:border-b">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="font-mono font-medium break-all">{name}</p>
         <p className="text-muted">
           {text.changed} <Moment at={updatedAt} /> · {usedBy.length === 0 ? text.unused : `${text.usedBy} `}
@@ -114,7 +114,9 @@ function Row({ secret: { name, updatedAt, usedBy }, replace, remove }: RowProps)
             <span key={`${kind} ${slug}`}>
               {at === 0 ? '' : ', '}
               {kind === 'workflow' ? (
-                slug
+                <Link to="/workflows/$slug" params={{ slug }} className="text-accent underline">
+                  {slug}
+                </Link>
               ) : (
                 <Link to="/connections/$slug" params={{ slug }} className="text-accent underline">
                   {text.connection(slug)}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { readShared, type SharedRun } from '../../api/shares.ts';
 import { LanguageChoice } from '../../app/choices.tsx';
 import { useLanguage, useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { lookAgain } from '../../app/look-again.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Clock } from '../../parts/moment.tsx';
@@ -14,15 +15,24 @@ import { sharedMessages } from './messages.ts';
 
 const route = getRouteApi('/shared/$token');
 
-function spanOf({ startedAt, endedAt }: { startedAt: string | null; endedAt: string | null }): string {
-  return startedAt === null || endedAt === null ? '' : spanText(Date.parse(endedAt) - Date.parse(startedAt));
+interface Timed {
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+function Took({ of: { startedAt, endedAt } }: { readonly of: Timed }) {
+  const language = useLanguage();
+  return startedAt === null || endedAt === null
+    ? null
+    : spanText(Date.parse(endedAt) - Date.parse(startedAt), language);
 }
 
 function Failed({ error }: { readonly error: NonNullable<SharedRun['error']> }) {
   const text = useMessages(sharedMessages);
+  const said = useSaid();
   return (
     <p className="rounded-lg border border-bad/30 bg-bad-soft px-4 py-2.5 break-words text-bad">
-      {error.message} {error.step === undefined ? '' : `(${text.at(error.step)})`}
+      {said(error.message)} {error.step === undefined ? '' : `(${text.at(error.step)})`}
     </p>
   );
 }
@@ -34,7 +44,9 @@ function StepRow({ step, all }: { readonly step: SharedRun['steps'][number]; rea
       <span className="min-w-0 flex-1 truncate">
         <span className="font-medium">{step.id}</span> <span className="text-muted">{step.type}</span>
       </span>
-      <span className="text-xs text-muted tabular-nums">{spanOf(step)}</span>
+      <span className="text-xs text-muted tabular-nums">
+        <Took of={step} />
+      </span>
       <StatusBadge status={step.status} />
     </span>
   );
@@ -75,7 +87,9 @@ function Shown({ run }: { readonly run: SharedRun }) {
       </p>
       <p className="mb-5 flex gap-3 text-muted">
         <Clock at={run.startedAt ?? run.createdAt} />
-        <span>{spanOf(run)}</span>
+        <span>
+          <Took of={run} />
+        </span>
       </p>
       <div className="space-y-4">
         {run.error === null ? null : <Failed error={run.error} />}

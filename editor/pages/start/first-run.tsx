@@ -8,13 +8,18 @@ import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
+import { templateWords } from '../../state/template-words.ts';
 import { FailureNote } from '../runs/failure-note.tsx';
 import { useRun } from '../runs/use-run.ts';
 import { startMessages } from './messages.ts';
 
 function Steps({ run, template }: { readonly run: Run; readonly template: Template }) {
   const text = useMessages(startMessages);
-  const nameOf = (id: string) => template.document.steps.find((step) => step.id === id)?.name ?? id;
+  const words = templateWords(template, useLanguage());
+  const nameOf = (id: string) => {
+    const name = template.document.steps.find((step) => step.id === id)?.name ?? id;
+    return words[name] ?? name;
+  };
   return (
     <ol aria-label={text.steps} className="rounded-xl border border-line bg-surface">
       <li className="flex min-h-11 items-center justify-between gap-3 border-b border-line px-4">

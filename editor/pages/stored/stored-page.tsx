@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { listStored, type StoredValue } from '../../api/stored-values.ts';
 import { listWorkflows } from '../../api/workflows.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -17,6 +17,7 @@ import { StoredEntry } from './stored-entry.tsx';
 const route = getRouteApi('/store');
 
 function Row({ one, workflow }: { readonly one: StoredValue; readonly workflow: string | undefined }) {
+  const language = useLanguage();
   const text = useMessages(storedMessages);
   return (
     <li className="border-line not-last:border-b">
@@ -28,7 +29,7 @@ function Row({ one, workflow }: { readonly one: StoredValue; readonly workflow: 
       >
         <span className="block truncate font-medium">{one.key}</span>
         <span className="flex flex-wrap gap-x-3 text-muted">
-          <span>{byteText(one.bytes)}</span>
+          <span>{byteText(one.bytes, language)}</span>
           <Moment at={one.updatedAt} />
         </span>
         {one.expiresAt === null ? null : (

@@ -8,7 +8,8 @@ import {
   messageStatuses,
   retryMessage,
 } from '../../api/subscribers.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
@@ -27,7 +28,9 @@ const looks: Readonly<Record<MessageStatus, string>> = {
 };
 
 function Attempts({ message }: { readonly message: Message }) {
+  const language = useLanguage();
   const text = useMessages(subscriberMessages);
+  const said = useSaid();
   if (message.attempts.length === 0) return null;
   return (
     <details className="mt-1">
@@ -37,8 +40,8 @@ function Attempts({ message }: { readonly message: Message }) {
           <li key={`${attempt} ${at}`} className="flex flex-wrap gap-x-3 tabular-nums">
             <Clock at={at} />
             <span>{status ?? text.noAnswer}</span>
-            <span>{spanText(ms)}</span>
-            {error === null ? null : <span className="break-words text-bad">{error}</span>}
+            <span>{spanText(ms, language)}</span>
+            {error === null ? null : <span className="break-words text-bad">{said(error)}</span>}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useMay } from '../../app/use-may.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { templateWords } from '../../state/template-words.ts';
 import { templateMessages } from './messages.ts';
 import { ServiceNames } from './service-names.tsx';
 import { UseTemplate } from './use-template.tsx';
@@ -15,6 +16,7 @@ const route = getRouteApi('/templates/$id');
 function Inside({ template }: { readonly template: Template }) {
   const text = useMessages(templateMessages);
   const language = useLanguage();
+  const words = templateWords(template, language);
   return (
     <div className="space-y-5">
       <section aria-labelledby="inside">
@@ -24,7 +26,7 @@ function Inside({ template }: { readonly template: Template }) {
         <ol className="rounded-xl border border-line bg-surface">
           {template.document.steps.map(({ id, name, type }) => (
             <li key={id} className="flex items-center gap-3 border-line px-4 py-2.5 not-last:border-b">
-              <span className="min-w-0 flex-1">{name ?? id}</span>
+              <span className="min-w-0 flex-1">{words[name ?? id] ?? name ?? id}</span>
               <span className="font-mono text-xs text-muted">{type}</span>
             </li>
           ))}

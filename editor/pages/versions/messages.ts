@@ -14,6 +14,7 @@ interface VersionWords {
   readonly settings: string;
   readonly kinds: { readonly added: string; readonly removed: string; readonly changed: string };
   readonly nothing: string;
+  readonly beside: string;
   readonly restore: (n: number) => string;
   readonly restored: (n: number) => string;
   readonly more: string;
@@ -42,6 +43,7 @@ export const versionMessages: Messages<VersionWords> = {
     settings: 'Settings',
     kinds: { added: 'added', removed: 'removed', changed: 'changed' },
     nothing: 'nothing',
+    beside: 'Beside the live one',
     restore: (n) => `Make version ${n} the draft`,
     restored: (n) => `Version ${n} is the draft now. What is live stays until you publish.`,
     more: 'Show older ones',
@@ -67,6 +69,7 @@ export const versionMessages: Messages<VersionWords> = {
     settings: 'Impostazioni',
     kinds: { added: 'aggiunto', removed: 'tolto', changed: 'modificato' },
     nothing: 'niente',
+    beside: 'Accanto alla versione attiva',
     restore: (n) => `Riporta la versione ${n} come bozza`,
     restored: (n) => `Ora la bozza è la versione ${n}. Ciò che è attivo resta fino alla pubblicazione.`,
     more: 'Mostra le precedenti',

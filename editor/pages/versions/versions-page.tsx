@@ -7,7 +7,7 @@ import { AboutWorkflow } from '../../app/about-workflow.tsx';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -115,6 +115,11 @@ function Versions({ slug }: { readonly slug: string }) {
           </Link>
         }
       >
+        {typeof draft.data?.liveVersion === 'number' ? (
+          <Link to="/workflows/$slug/shadow" params={{ slug }} className={buttonLook({ look: 'plain' })}>
+            {text.beside}
+          </Link>
+        ) : null}
         {mayEdit && chosen !== undefined ? (
           <Button disabled={restore.isPending} onClick={() => restore.mutate(chosen)}>
             {text.restore(chosen)}

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
+import { partWhenThere } from '../../api/when-there.ts';
 import type { YamlMergeProps } from './yaml-merge.tsx';
 
-const View = lazy(async () => ({ default: (await import('./yaml-merge.tsx')).YamlMerge }));
+const View = lazy(async () => ({ default: (await partWhenThere(() => import('./yaml-merge.tsx'))).YamlMerge }));
 
 /** Two documents as YAML, with what is different between them. The editor is fetched when it is first shown. */
 export function YamlDifference(props: YamlMergeProps) {

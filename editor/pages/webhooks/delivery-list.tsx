@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { type Delivery, type DeliveryFilter, deliveryStatuses, listDeliveries } from '../../api/webhooks.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useSaid } from '../../app/use-said.ts';
 import { usePages } from '../../app/use-pages.ts';
@@ -13,6 +13,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { TimeRange } from '../../parts/time-range.tsx';
 import { deliveryName } from '../../state/delivery-name.ts';
+import type { Language } from '../../state/language.ts';
 import { webhookMessages } from './messages.ts';
 import { ReplayMany } from './replay-many.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
@@ -40,10 +41,21 @@ function Row({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-function Filters({ filter, change }: { filter: DeliveryFilter; change: (filter: DeliveryFilter) => void }) {
+/** What is looked for, with words of the reason as they are read on the page. */
+interface Wanted extends Omit<DeliveryFilter, 'reason'> {
+  readonly why?: string | undefined;
+}
+
+/** What the reason holds as the server keeps it. */
+async function reasonOf(why: string | undefined, language: Language): Promise<readonly string[] | undefined> {
+  if (why === undefined) return undefined;
+  return language === 'it' ? (await import('../../state/said/in-english.ts')).reasonsLike(why) : [why];
+}
+
+function Filters({ filter, change }: { filter: Wanted; change: (filter: Wanted) => void }) {
   const text = useMessages(webhookMessages);
   return (
-    <div className="mb-3 grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_12rem_12rem]">
+    <div className="mb-3 grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem_12rem]">
       <TextField
         label={text.search}
         silent
@@ -51,6 +63,14 @@ function Filters({ filter, change }: { filter: DeliveryFilter; change: (filter: 
         placeholder={text.search}
         value={filter.text ?? ''}
         onChange={(event) => change({ ...filter, text: event.target.value || undefined })}
+      />
+      <TextField
+        label={text.reason}
+        silent
+        type="search"
+        placeholder={text.reason}
+        value={filter.why ?? ''}
+        onChange={(event) => change({ ...filter, why: event.target.value || undefined })}
       />
       <SelectField
         label={text.status}
@@ -89,19 +109,27 @@ interface DeliveryListProps {
 export function DeliveryList({ endpoint, begin = {} }: DeliveryListProps) {
   const text = useMessages(webhookMessages);
   const mayEdit = useMay('editor');
-  const [filter, setFilter] = useState<DeliveryFilter>(begin);
+  const language = useLanguage();
+  const [filter, setFilter] = useState<Wanted>(begin);
   const later = useDeferredValue(filter);
-  const asked = { ...later, endpoint };
+  const { why, ...rest } = later;
+  const asked = { ...rest, endpoint };
   const {
     items: deliveries = [],
     error,
     fetchNextPage,
     hasNextPage,
     isPending,
-  } = usePages(['deliveries', asked], (cursor) => listDeliveries(asked, cursor), true);
+  } = usePages(
+    ['deliveries', asked, why, language],
+    async (cursor) => listDeliveries({ ...asked, reason: await reasonOf(why, language) }, cursor),
+    true,
+  );
   const isFiltered = Object.values(later).some((value) => value !== undefined);
   const { status, ...means } = asked;
-  const mayReplay = mayEdit && (status ?? 'accepted') === 'accepted' && Object.values(means).some(Boolean);
+  // A replay is asked for without words of the reason.
+  const mayReplay =
+    mayEdit && why === undefined && (status ?? 'accepted') === 'accepted' && Object.values(means).some(Boolean);
   return (
     <>
       <Filters filter={filter} change={setFilter} />

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Check, PencilLine, Repeat2, Terminal } from 'lucide-react';
+import { Check, PencilLine, Repeat2, ShieldCheck, Terminal } from 'lucide-react';
 import { useState } from 'react';
 import { curlOf } from '../../api/webhook-sending.ts';
+import type { Effects } from '../../api/runs.ts';
 import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
 import { copyText } from '../../app/copy-text.ts';
 import { useMessages } from '../../app/language.ts';
@@ -101,7 +102,7 @@ export function DeliveryPage() {
   const mayEdit = useMay('editor');
   const { data: delivery, error } = useQuery({ queryKey: ['delivery', id], queryFn: () => readDelivery(id) });
   const replay = useMutation({
-    mutationFn: () => replayDelivery(id),
+    mutationFn: (effects: Effects) => replayDelivery(id, effects),
     onSuccess: ({ run }) => navigate({ to: '/runs/$id', params: { id: run } }),
   });
   const [isResending, setIsResending] = useState(false);
@@ -136,10 +137,21 @@ export function DeliveryPage() {
           </Button>
         ) : null}
         {delivery.status === 'accepted' && delivery.contents.kept === 'full' && mayEdit ? (
-          <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
-            <Repeat2 aria-hidden />
-            {text.replay}
-          </Button>
+          <span className="inline-flex">
+            <Button className="rounded-r-none" disabled={replay.isPending} onClick={() => replay.mutate('repeat')}>
+              <Repeat2 aria-hidden />
+              {text.replay}
+            </Button>
+            <Button
+              className="-ml-px rounded-l-none"
+              aria-label={text.replayOnce}
+              title={text.replayOnce}
+              disabled={replay.isPending}
+              onClick={() => replay.mutate('once')}
+            >
+              <ShieldCheck aria-hidden />
+            </Button>
+          </span>
         ) : null}
       </PageHead>
       <Facts delivery={delivery} />

@@ -35,6 +35,8 @@ interface EndpointWords {
   readonly ends: string;
   readonly checkNow: string;
   readonly nextTry: string;
+  readonly done: string;
+  readonly doings: Readonly<Record<string, string>>;
 }
 
 export const endpointMessages: Messages<EndpointWords> = {
@@ -95,6 +97,23 @@ export const endpointMessages: Messages<EndpointWords> = {
     ends: 'Renewed before',
     checkNow: 'Check now',
     nextTry: 'Next look',
+    done: 'What was done',
+    doings: {
+      created: 'Made',
+      updated: 'Changed',
+      enabled: 'Switched on',
+      renewed: 'Renewed',
+      deleted: 'Deleted',
+      forgotten: 'Forgotten',
+      'found-missing': 'Was gone',
+      'found-disabled': 'Was switched off',
+      failed: 'Failed',
+      resent: 'Had sent again',
+      fetched: 'Fetched',
+      'resend-failed': 'Could not ask for what was missed',
+      'given-up': 'Given up',
+      'out-of-reach': 'Too long ago',
+    },
   },
   it: {
     back: 'Webhook',
@@ -153,5 +172,22 @@ export const endpointMessages: Messages<EndpointWords> = {
     ends: 'Rinnovato prima del',
     checkNow: 'Controlla ora',
     nextTry: 'Prossimo controllo',
+    done: 'Che cosa si è fatto',
+    doings: {
+      created: 'Creato',
+      updated: 'Modificato',
+      enabled: 'Riattivato',
+      renewed: 'Rinnovato',
+      deleted: 'Eliminato',
+      forgotten: 'Dimenticato',
+      'found-missing': "Non c'era più",
+      'found-disabled': 'Era disattivato',
+      failed: 'Fallito',
+      resent: 'Fatte rimandare',
+      fetched: 'Andate a prendere',
+      'resend-failed': 'Non si è potuto chiedere che cosa manca',
+      'given-up': 'Abbandonate',
+      'out-of-reach': 'Troppo tempo fa',
+    },
   },
 };

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
-import { checkRegistration, type Endpoint, listEndpoints, type Registration } from '../../api/webhooks.ts';
-import { useMessages } from '../../app/language.ts';
+import { type Endpoint, listEndpoints } from '../../api/webhooks.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
@@ -11,10 +11,10 @@ import { Card } from '../../parts/card.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
-import { Clock, Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { byteText } from '../../state/byte-text.ts';
+import { AtProvider } from './at-provider.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { endpointMessages } from './endpoint-messages.ts';
 import { RotateSecret } from './rotate-secret.tsx';
@@ -24,6 +24,7 @@ import { sendMessages } from './send-messages.ts';
 const route = getRouteApi('/webhooks/endpoints/$');
 
 function Facts({ endpoint }: { readonly endpoint: Endpoint }) {
+  const language = useLanguage();
   const text = useMessages(endpointMessages);
   const { url, workflow, version, scheme, secrets, respond, takes } = endpoint;
   const limit = (rate: Endpoint['takes']['rateLimit']) =>
@@ -46,7 +47,7 @@ function Facts({ endpoint }: { readonly endpoint: Endpoint }) {
           ],
           [text.answer, text.responds[respond] ?? respond],
           [text.types, takes.types?.join(', ')],
-          [text.size, takes.maxBytes === null ? null : byteText(takes.maxBytes)],
+          [text.size, takes.maxBytes === null ? null : byteText(takes.maxBytes, language)],
           [text.from, takes.from?.join(', ')],
           [text.limit, limit(takes.rateLimit)],
           [text.senderLimit, limit(takes.senderRateLimit)],
@@ -83,53 +84,6 @@ function Verdicts({ counts }: { readonly counts: Endpoint['lastDay'] }) {
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-function AtProvider({ registration }: { readonly registration: Registration }) {
-  const text = useMessages(endpointMessages);
-  const said = useSaid();
-  const queries = useQueryClient();
-  const mayEdit = useMay('editor');
-  const check = useMutation({
-    mutationFn: () => checkRegistration(registration.workflow),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['endpoints'] }),
-  });
-  const { state, problem, event, connection, remoteId, checkedAt, expiresAt, nextAt } = registration;
-  return (
-    <Card
-      title={text.registration}
-      actions={
-        mayEdit ? (
-          <Button disabled={check.isPending} onClick={() => check.mutate()}>
-            {text.checkNow}
-          </Button>
-        ) : undefined
-      }
-    >
-      {problem === null ? null : <p className="mb-2 text-bad">{said(problem)}</p>}
-      {check.error ? <ProblemNote error={check.error} /> : null}
-      <FactList
-        facts={[
-          [event, text.registrationStates[state]],
-          [
-            text.account,
-            <Link
-              key="to"
-              to="/connections/$slug"
-              params={{ slug: connection }}
-              className="text-accent hover:underline"
-            >
-              {connection}
-            </Link>,
-          ],
-          [text.remote, remoteId],
-          [text.checked, checkedAt === null ? text.neverChecked : <Moment key="at" at={checkedAt} />],
-          [text.ends, expiresAt === null ? null : <Clock key="ends" at={expiresAt} />],
-          [text.nextTry, <Clock key="next" at={nextAt} />],
-        ]}
-      />
     </Card>
   );
 }

@@ -19,6 +19,7 @@ interface WebhookWords {
   readonly noDeliveriesWhat: string;
   readonly noneFound: string;
   readonly search: string;
+  readonly reason: string;
   readonly status: string;
   readonly allStatuses: string;
   readonly onlyOf: (workflow: string) => string;
@@ -35,6 +36,7 @@ interface WebhookWords {
   readonly runs: string;
   readonly from: (sender: string) => string;
   readonly replay: string;
+  readonly replayOnce: string;
   readonly duplicateOf: string;
   readonly verdicts: Readonly<Record<DeliveryStatus, string>>;
 }
@@ -58,7 +60,8 @@ export const webhookMessages: Messages<WebhookWords> = {
     noDeliveriesWhat:
       'Every request to an endpoint and every message of a queue is listed here as it comes, also those that were refused, with the reason.',
     noneFound: 'No delivery is like that',
-    search: 'Search in deliveries',
+    search: 'Search in bodies, headers and queries',
+    reason: 'Words of the reason',
     status: 'Verdict',
     allStatuses: 'Every verdict',
     onlyOf: (workflow) => `Only of ${workflow}`,
@@ -75,6 +78,7 @@ export const webhookMessages: Messages<WebhookWords> = {
     runs: 'Runs',
     from: (sender) => `from ${sender}`,
     replay: 'Replay',
+    replayOnce: 'Again, and nothing outside a second time',
     duplicateOf: 'It came before as',
     verdicts: { accepted: 'Accepted', duplicate: 'Duplicate', rejected: 'Rejected', handshake: 'Handshake' },
   },
@@ -96,7 +100,8 @@ export const webhookMessages: Messages<WebhookWords> = {
     noDeliveriesWhat:
       'Ogni richiesta a un endpoint e ogni messaggio di una coda è elencato qui appena arriva, anche se respinto, con il motivo.',
     noneFound: 'Nessuna consegna corrisponde',
-    search: 'Cerca nelle consegne',
+    search: 'Cerca in corpi, intestazioni e query',
+    reason: 'Parole del motivo',
     status: 'Esito',
     allStatuses: 'Ogni esito',
     onlyOf: (workflow) => `Solo di ${workflow}`,
@@ -113,6 +118,7 @@ export const webhookMessages: Messages<WebhookWords> = {
     runs: 'Esecuzioni',
     from: (sender) => `da ${sender}`,
     replay: 'Ripeti',
+    replayOnce: "Di nuovo, e nulla all'esterno due volte",
     duplicateOf: 'Era già arrivata come',
     verdicts: { accepted: 'Accettata', duplicate: 'Doppione', rejected: 'Respinta', handshake: 'Accordo' },
   },

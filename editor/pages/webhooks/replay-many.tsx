@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Repeat2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Effects } from '../../api/runs.ts';
 import { replayDeliveries } from '../../api/webhook-sending.ts';
 import type { DeliveryFilter } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { EffectsField } from '../../parts/effects-field.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ReplayProgress } from '../../parts/replay-progress.tsx';
@@ -20,7 +22,10 @@ export function ReplayMany({ filter }: { readonly filter: DeliveryFilter }) {
   const [isOpen, setIsOpen] = useState(false);
   const [pace, setPace] = useState(50);
   const [limit, setLimit] = useState(1_000);
-  const replay = useMutation({ mutationFn: () => replayDeliveries(filter, { requests: pace, per: '1s' }, limit) });
+  const [effects, setEffects] = useState<Effects>('repeat');
+  const replay = useMutation({
+    mutationFn: () => replayDeliveries(filter, { pace: { requests: pace, per: '1s' }, limit, effects }),
+  });
   const close = () => {
     setIsOpen(false);
     replay.reset();
@@ -62,6 +67,7 @@ export function ReplayMany({ filter }: { readonly filter: DeliveryFilter }) {
                   <option key={one}>{one}</option>
                 ))}
               </SelectField>
+              <EffectsField value={effects} change={setEffects} />
             </div>
           ) : (
             <ReplayProgress id={replay.data.id} />

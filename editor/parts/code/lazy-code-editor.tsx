@@ -1,13 +1,14 @@
 import { lazy, Suspense } from 'react';
+import { partWhenThere, whenThere } from '../../api/when-there.ts';
 import type { CodeEditorProps } from './code-handle.ts';
 
 const load = () => import('./code-editor.tsx');
-const Editor = lazy(async () => ({ default: (await load()).CodeEditor }));
+const Editor = lazy(async () => ({ default: (await partWhenThere(load)).CodeEditor }));
 
 /** Fetches the editor before it is needed, so that a field becomes one without a pause. */
 export function preloadCodeEditor(): void {
   // Where it fails, the field says so when it is needed.
-  void load().catch(() => undefined);
+  void whenThere(load).catch(() => undefined);
 }
 
 /** The editor in its frame; its text stands there while it is loaded. */

@@ -183,7 +183,7 @@ describe('undo', () => {
     const history = after([step('a')], { kind: 'text', text: 'steps: [', document: undefined });
     expect(history.present).toMatchObject({ text: 'steps: [', isUnread: true, document: { steps: [step('a')] } });
     const removed = acted(history, { kind: 'remove', scope, ids: ['a'] }, 1).present;
-    expect(removed).toMatchObject({ text: undefined, isUnread: false });
+    expect(removed).toMatchObject({ text: undefined, isUnread: false, setAside: 'steps: [' });
     expect(undone(history).present.text).toBeUndefined();
   });
 });

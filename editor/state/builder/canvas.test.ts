@@ -11,11 +11,12 @@ import { neighbour } from './neighbour.ts';
 import { pathOfStep } from './path-of.ts';
 import { portsOf } from './ports.ts';
 import { placeOf, problemCounts, problemsOfStep } from './problem-places.ts';
+import { stepsAt } from './scope.ts';
 import { draftStore } from './store.ts';
 import { summaryOf, triggerSummary } from './summary.ts';
 import { textChange } from './text-change.ts';
 import { firstView } from './view.ts';
-import { rangesOf, readText, writeYaml } from './yaml.ts';
+import { hasComments, rangesOf, readText, writeYaml } from './yaml.ts';
 
 const loop: StepDoc = {
   id: 'loop',
@@ -109,8 +110,24 @@ describe('the commands', () => {
       ['no2', ['a.false']],
       ['loop2', ['no2']],
     ]);
+    expect(one.view.get().strange).toBe(false);
     expect(paste(one, 'nothing of this kind')).toBe(0);
+    expect(one.view.get().strange).toBe(true);
+    // Two of one id, as in a text put together by hand.
+    const two = desk();
+    const ids = () => stepsAt(two.store.get().present.document, []).map(({ id }) => id);
+    const before = ids().length;
+    expect(paste(two, '- { id: q, type: map }\n- { id: q, type: map }\n- { id: q2, type: map }\n')).toBe(3);
+    expect(ids().slice(before)).toEqual(['q', 'q3', 'q2']);
     expect(paste(desk(), writeYaml(workflow))).toBe(4);
+    // An id that no step can have, as of another program: a draft with it could not be saved.
+    const three = desk();
+    expect(paste(three, '- { id: "1 <b>", type: http.request }\n- { id: c, type: map, after: ["1 <b>"] }\n')).toBe(2);
+    const named = stepsAt(three.store.get().present.document, []).slice(-2);
+    expect(named.map(({ id, after }) => [id, after])).toEqual([
+      ['request', expect.anything()],
+      ['c', ['request']],
+    ]);
   });
 
   it('group, ungroup and delete', () => {
@@ -164,6 +181,13 @@ describe('a problem', () => {
 });
 
 describe('a text', () => {
+  it('has comments where a line or its end is one, and not where a value looks like one', () => {
+    expect(hasComments('a: 1 # one\n')).toBe(true);
+    expect(hasComments('# one\na: 1\n')).toBe(true);
+    expect(hasComments('a: "# none"\nb: c#d\nc: |\n  # none\nd:\n  - "#x"\n')).toBe(false);
+    expect(hasComments('a: [ # open')).toBe(true);
+  });
+
   it('is read when it is a workflow, and changes by its smallest piece', () => {
     expect(readText(writeYaml(workflow))).toEqual(workflow);
     expect(readText('slug: [')).toBeUndefined();

@@ -40,6 +40,7 @@ function applied(draft: Draft, action: Action): Draft {
         document: action.document ?? draft.document,
         text: action.text,
         isUnread: action.document === undefined,
+        setAside: undefined,
       };
   }
 }
@@ -50,5 +51,5 @@ export function changed(draft: Draft, action: Action): Draft {
   // A text that somebody typed holds until the document changes otherwise.
   return action.kind === 'text' || next.document === draft.document
     ? next
-    : { ...next, text: undefined, isUnread: false };
+    : { ...next, text: undefined, isUnread: false, setAside: draft.isUnread === true ? draft.text : next.setAside };
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { Cell } from '../cell.ts';
+import { isStepId } from '../panel/step-id.ts';
 import { type Fields, isStepList, type StepDoc } from './document.ts';
 import { freeName, wordFor } from './ids.ts';
 import { type Colour, type Point, triggerId } from './layout.ts';
@@ -123,12 +124,26 @@ function isJsonStepList(value: unknown): value is readonly StepDoc[] {
   return Array.isArray(value) && isStepList(value);
 }
 
+/** Steps of the same id, as in a text put together by hand, get different ones; what names them means the first. */
+function distinct(steps: readonly StepDoc[]): readonly StepDoc[] {
+  const seen = new Set<string>();
+  const given = steps.map(({ id }) => id);
+  return steps.map((step) => {
+    const id = seen.has(step.id) ? freeName(step.id, [...given, ...seen]) : step.id;
+    seen.add(id);
+    return id === step.id ? step : { ...step, id };
+  });
+}
+
 /** Puts steps in under free ids, with what names them, and selects them. @returns how many. */
-function put(desk: Desk, steps: readonly StepDoc[], at: Point | undefined): number {
+function put(desk: Desk, pasted: readonly StepDoc[], at: Point | undefined): number {
+  const steps = distinct(pasted);
   const { scope } = desk.view.get();
   const taken = stepsHere(desk).map(({ id }) => id);
   const names = new Map<string, string>();
-  for (const { id } of steps) names.set(id, freeName(id, [...taken, ...names.values()]));
+  for (const { id, type } of steps) {
+    names.set(id, freeName(isStepId(id) ? id : wordFor(type), [...taken, ...names.values()]));
+  }
   const fresh = renamedSteps(steps, names);
   desk.store.act({ kind: 'insert', scope, steps: fresh, at });
   select(
@@ -141,6 +156,7 @@ function put(desk: Desk, steps: readonly StepDoc[], at: Point | undefined): numb
 /** @param at where on the canvas. @returns how many steps there were in the text. */
 export function paste(desk: Desk, text: string, at?: Point): number {
   const steps = stepsIn(text);
+  desk.view.change((view) => ({ ...view, strange: steps.length === 0 && text.trim() !== '' }));
   return steps.length === 0 ? 0 : put(desk, steps, at);
 }
 

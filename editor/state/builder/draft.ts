@@ -9,4 +9,6 @@ export interface Draft {
   readonly text?: string | undefined;
   /** Whether that text is no workflow: the document is the last that was one. */
   readonly isUnread?: boolean;
+  /** A text that was no workflow when the canvas was changed, which put it aside. */
+  readonly setAside?: string | undefined;
 }

@@ -12,7 +12,9 @@ export type Saved =
   /** The server says why not. */
   | { readonly kind: 'refused'; readonly error: Error }
   /** Another version was saved meanwhile. */
-  | { readonly kind: 'stale' };
+  | { readonly kind: 'stale' }
+  /** It was deleted meanwhile. */
+  | { readonly kind: 'gone' };
 
 /** What the server has. */
 export interface Base {
@@ -21,7 +23,7 @@ export interface Base {
 }
 
 interface Outcome {
-  readonly kind: 'done' | 'stale' | 'away' | 'refused';
+  readonly kind: 'done' | 'stale' | 'gone' | 'away' | 'refused';
   readonly revision?: number;
   readonly error?: Error;
 }
@@ -88,7 +90,7 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
     if (outcome.kind === 'away') {
       show({ kind: 'away' });
       later(again);
-    } else if (outcome.kind === 'stale') show({ kind: 'stale' });
+    } else if (outcome.kind === 'stale' || outcome.kind === 'gone') show({ kind: outcome.kind });
     else show({ kind: 'refused', error: outcome.error ?? new Error('') });
   };
   const save = async (): Promise<void> => {

@@ -26,6 +26,8 @@ export interface View {
   readonly dropped: { readonly id: string } | undefined;
   /** The step for which another is chosen that comes after it. */
   readonly connecting: string | undefined;
+  /** Whether what was pasted last holds no steps, which is said. */
+  readonly strange: boolean;
   /** The place in the document that the text shows, such as `steps[2].with`; a new object shows it anew. */
   readonly revealed: { readonly path: string } | undefined;
 }
@@ -40,5 +42,6 @@ export const firstView: View = {
   adding: undefined,
   dropped: undefined,
   connecting: undefined,
+  strange: false,
   revealed: undefined,
 };

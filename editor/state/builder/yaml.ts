@@ -1,5 +1,5 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import { readYaml } from '../../../src/core/read-document.ts';
+import { isMap, isSeq, Lexer, LineCounter, parseDocument } from 'yaml';
+import { readYaml } from '../../../src/core/read-yaml.ts';
 import { writeYaml } from '../../../src/core/write-yaml.ts';
 import { readWorkflowDoc, type WorkflowDoc } from './document.ts';
 
@@ -12,6 +12,17 @@ export function readText(text: string): WorkflowDoc | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether there are comments in a text. The workflow itself, which is what is kept, has none. */
+export function hasComments(text: string): boolean {
+  let before = '';
+  for (const token of new Lexer().lex(text)) {
+    // What follows this mark is a value, whatever it begins with.
+    if (token.startsWith('#') && before !== '\u001F') return true;
+    before = token;
+  }
+  return false;
 }
 
 /** A range of a text, in characters from its start. */

@@ -115,9 +115,13 @@ describe('what is wrong', () => {
   ];
 
   it('is said at its field, once', () => {
-    expect(problemsAt(problems, 'with.path').map(problemText)).toEqual(['is missing. Fill it in.']);
+    expect(problemsAt(problems, 'with.path').map((one) => problemText(one, (text) => text))).toEqual([
+      'is missing. Fill it in.',
+    ]);
     expect(problemsAt(problems, 'with.query')).toEqual([]);
-    expect(problemsAt(problems, 'with.query', true).map(problemText)).toEqual(['is no number.']);
+    expect(problemsAt(problems, 'with.query', true).map((one) => problemText(one, (text) => text))).toEqual([
+      'is no number.',
+    ]);
   });
 });
 

@@ -19,7 +19,9 @@ export function problemsAt(problems: readonly PanelProblem[], path: string, belo
   });
 }
 
-export function problemText({ message, hint }: PanelProblem): string {
-  const said = /[.!?:]$/.test(message) ? message : `${message}.`;
-  return hint === undefined ? said : `${said} ${hint}`;
+/** @param say in the language that is chosen. */
+export function problemText({ message, hint }: PanelProblem, say: (english: string) => string): string {
+  const said = say(message);
+  const sentence = /[.!?:]$/.test(said) ? said : `${said}.`;
+  return hint === undefined ? sentence : `${sentence} ${say(hint)}`;
 }

@@ -50,7 +50,6 @@ export const requestWords: Readonly<Record<string, string>> = {
   'The body did not come whole within {} s. Send it again.':
     'Il corpo non è arrivato intero entro {} s. Invialo di nuovo.',
   'The message has {} bytes, and the trigger takes {}.': 'Il messaggio ha {} byte, e il trigger ne accetta {}.',
-  'The body does not fit the schema: {}{}.': 'Il corpo non rispetta lo schema: {}{}.',
   '{}, and {} more': '{}, e altri {}',
   'The charset "{}" is not known. Send UTF-8.': 'Il charset "{}" non è noto. Invia UTF-8.',
   'The body is not valid {}. Send UTF-8, or name the charset in the Content-Type.':

@@ -8,7 +8,7 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import type { CanvasModel } from '../../../state/builder/canvas-model.ts';
 import { select } from '../../../state/builder/commands.ts';
@@ -27,7 +27,8 @@ import { StepNode } from './step-node.tsx';
 import { TriggerNode } from './trigger-node.tsx';
 import { useFlow } from './use-flow.ts';
 import { useKeepInView } from './use-keep-in-view.ts';
-import { wholeInView } from './whole-in-view.ts';
+import { PasteNote } from './paste-note.tsx';
+import { firstInView } from './whole-in-view.ts';
 
 const nodeTypes = { step: StepNode, trigger: TriggerNode, note: NoteNode, group: GroupNode };
 const edgeTypes = { flow: FlowEdge };
@@ -56,6 +57,7 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
   const { screenToFlowPosition, getNodes } = useReactFlow<FlowNode, Edge>();
   const distance = useStore(({ transform }) => distanceAt(transform[2]));
   useKeepInView();
+  const [inView] = useState(() => firstInView(nodes));
   const settleAll = useCallback(() => settle(getNodes()), [settle, getNodes]);
   const list = () => linked(stepsAt(store.get().present.document, view.get().scope));
   return (
@@ -83,7 +85,14 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
       }}
       onEdgeClick={(_, edge) => view.change((one) => ({ ...one, selected: [], selectedEdge: edge.id }))}
       onPaneClick={() =>
-        view.change((one) => ({ ...one, adding: undefined, selected: [], selectedEdge: undefined, panel: 'none' }))
+        view.change((one) => ({
+          ...one,
+          adding: undefined,
+          strange: false,
+          selected: [],
+          selectedEdge: undefined,
+          panel: 'none',
+        }))
       }
       onNodeContextMenu={(event, node) => {
         if (!view.get().selected.includes(node.id)) select(builder, [node.id]);
@@ -127,13 +136,14 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
       minZoom={0.05}
       maxZoom={2}
       fitView
-      fitViewOptions={wholeInView}
+      fitViewOptions={inView}
       proOptions={noAttribution}
     >
       <Background variant={BackgroundVariant.Dots} gap={grid} size={1.5} />
       {model.nodes.length > few ? (
         <MiniMap pannable zoomable ariaLabel={text.minimap} className="max-md:!hidden" nodeBorderRadius={12} />
       ) : null}
+      <PasteNote />
       <CanvasControls />
     </ReactFlow>
   );

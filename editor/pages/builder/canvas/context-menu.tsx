@@ -154,7 +154,9 @@ export function ContextMenu({ at, close, run }: Opened) {
                 {rows.map(({ word, keys, act, danger }) => (
                   <Menu.Item key={word} className={`${rowLook} ${danger === true ? 'text-bad' : ''}`} onClick={act}>
                     {text.menu[word]}
-                    {keys === undefined ? null : <kbd className="ml-auto font-sans text-xs text-muted">{keys}</kbd>}
+                    {keys === undefined ? null : (
+                      <kbd className="ml-auto hidden font-sans text-xs text-muted any-pointer-fine:inline">{keys}</kbd>
+                    )}
                   </Menu.Item>
                 ))}
               </Menu.Group>

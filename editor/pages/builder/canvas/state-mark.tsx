@@ -1,4 +1,5 @@
 import { Ban, Check, CircleDashed, Clock, LoaderCircle, type LucideIcon, X } from 'lucide-react';
+import { useLanguage } from '../../../app/language.ts';
 import type { StepStatus } from '../../../api/runs.ts';
 import { useStatusWords } from '../../../parts/status-badge.tsx';
 import type { StepState } from '../../../state/builder/canvas-model.ts';
@@ -16,11 +17,12 @@ const looks: Readonly<Record<StepStatus, { readonly Icon: LucideIcon; readonly c
 
 /** How a step stands in the run that is shown, and how long it took. */
 export function StateMark({ state: { status, ms } }: { readonly state: StepState }) {
+  const language = useLanguage();
   const words = useStatusWords();
   const { Icon, colour } = looks[status];
   return (
     <span className="flex items-center gap-1 text-xs text-muted tabular-nums" title={words[status]} data-state={status}>
-      {ms === undefined ? null : spanText(ms)}
+      {ms === undefined ? null : spanText(ms, language)}
       <Icon aria-label={words[status]} strokeWidth={2.5} className={`size-3.5 ${colour}`} />
     </span>
   );

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { partWhenThere } from '../../../api/when-there.ts';
 import type { DrawingProps } from './drawing.tsx';
 
 // The library that draws is large, and most who open these pages do not draw.
-const Loaded = lazy(async () => ({ default: (await import('./drawing.tsx')).Drawing }));
+const Loaded = lazy(async () => ({ default: (await partWhenThere(() => import('./drawing.tsx'))).Drawing }));
 
 /** The drawing in its frame, which stands while it is loaded. */
 export function LazyDrawing(props: DrawingProps) {

@@ -12,6 +12,8 @@ interface PanelWords {
   readonly name: string;
   readonly id: string;
   readonly idHelp: string;
+  readonly idTaken: string;
+  readonly idForm: string;
   readonly required: string;
   readonly missing: string;
   readonly notSet: string;
@@ -80,6 +82,8 @@ export const panelMessages: Messages<PanelWords> = {
     name: 'Name',
     id: 'Id',
     idHelp: 'By which expressions and other steps name it. Those that do follow.',
+    idTaken: 'Another step has this id.',
+    idForm: 'Letters, digits, _ and -, beginning with a letter or _; at most 64.',
     required: 'needed',
     missing: 'Fill this in.',
     notSet: 'Not set',
@@ -201,6 +205,8 @@ export const panelMessages: Messages<PanelWords> = {
     name: 'Nome',
     id: 'Id',
     idHelp: 'Come lo chiamano le espressioni e gli altri passi, che si aggiornano da soli.',
+    idTaken: 'Un altro passo ha questo id.',
+    idForm: 'Lettere, cifre, _ e -, con una lettera o _ all’inizio; al massimo 64.',
     required: 'obbligatorio',
     missing: 'Compila questo campo.',
     notSet: 'Non impostato',

@@ -23,6 +23,8 @@ interface StepPanelProps {
   readonly type: StepType | undefined;
   readonly change: (step: StepDraft) => void;
   readonly rename: (id: string) => void;
+  /** The ids of the steps beside it. */
+  readonly taken: readonly string[];
   /** What expressions see, by the run that is shown or the samples. */
   readonly data: PanelData;
   /** The steps that come before this one. */

@@ -21,6 +21,8 @@ export interface StepSettingsProps {
   readonly type: StepType | undefined;
   readonly change: (step: StepDraft) => void;
   readonly rename: (id: string) => void;
+  /** The ids of the steps beside it. */
+  readonly taken: readonly string[];
   readonly data: PanelData;
   readonly readable: readonly string[];
   readonly problems: readonly PanelProblem[];
@@ -34,7 +36,7 @@ const behaviour = Object.keys(behaviourSchema.properties ?? {});
 
 /** All that can be set of a step. */
 export function StepSettings(props: StepSettingsProps) {
-  const { slug, step, type, change, rename, data, readable, problems, mayEdit, aimAt } = props;
+  const { slug, step, type, change, rename, taken, data, readable, problems, mayEdit, aimAt } = props;
   const text = useMessages(panelMessages);
   const { unknownType } = useMessages(resultMessages);
   const language = useLanguage();
@@ -55,6 +57,7 @@ export function StepSettings(props: StepSettingsProps) {
       <StepHead
         id={step.id}
         name={name}
+        taken={taken}
         mayEdit={mayEdit}
         rename={rename}
         changeName={(next) => change(withJson(step, 'name', next))}

@@ -9,6 +9,7 @@ interface ToolbarWords {
   readonly publishNow: string;
   readonly publishWhat: string;
   readonly published: string;
+  readonly beside: string;
   readonly state: string;
   readonly notLive: string;
   readonly liveSame: (version: number) => string;
@@ -43,6 +44,8 @@ interface ToolbarWords {
   readonly conflict: string;
   readonly merge: string;
   readonly keepCopy: string;
+  readonly gone: string;
+  readonly saveAnew: string;
   readonly leaveTitle: string;
   readonly leaveWhat: string;
   readonly leave: string;
@@ -59,6 +62,7 @@ export const toolbarMessages: Messages<ToolbarWords> = {
       away: 'Not saved: the server cannot be reached. The work is kept in this browser.',
       refused: 'Not saved',
       stale: 'Not saved: somebody else changed it',
+      gone: 'Not saved: somebody deleted it',
     },
     problems: (n) => (n === 1 ? '1 problem' : `${n} problems`),
     inTheWay: (n) =>
@@ -67,6 +71,7 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     publishNow: 'Publish this draft',
     publishWhat: 'From then on new events run this draft. Runs that have begun go on with their version.',
     published: 'Nothing to publish',
+    beside: 'Try beside the live one',
     state: 'State',
     notLive: 'Not live yet',
     liveSame: (version) => `Version ${version} is live, and the draft is the same`,
@@ -101,6 +106,8 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     conflict: 'Somebody else saved this workflow meanwhile, so your changes are not saved yet.',
     merge: 'Put both together',
     keepCopy: 'Keep mine as a copy',
+    gone: 'Somebody deleted this workflow meanwhile, so your changes are saved nowhere yet.',
+    saveAnew: 'Save it as a new one',
     leaveTitle: 'Your last changes are not saved',
     leaveWhat: 'They stay in this browser and are there when you come back, but nobody else sees them.',
     leave: 'Leave anyway',
@@ -115,6 +122,7 @@ export const toolbarMessages: Messages<ToolbarWords> = {
       away: 'Non salvato: il server non è raggiungibile. Il lavoro resta in questo browser.',
       refused: 'Non salvato',
       stale: 'Non salvato: qualcun altro l’ha modificato',
+      gone: 'Non salvato: qualcuno l’ha eliminato',
     },
     problems: (n) => (n === 1 ? '1 problema' : `${n} problemi`),
     inTheWay: (n) => (n === 1 ? 'Una cosa impedisce la pubblicazione:' : `${n} cose impediscono la pubblicazione:`),
@@ -123,6 +131,7 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     publishWhat:
       'Da quel momento i nuovi eventi usano questa bozza. Le esecuzioni già iniziate seguono la loro versione.',
     published: 'Niente da pubblicare',
+    beside: 'Prova accanto alla versione attiva',
     state: 'Stato',
     notLive: 'Non ancora attivo',
     liveSame: (version) => `È attiva la versione ${version}, uguale alla bozza`,
@@ -157,6 +166,8 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     conflict: 'Intanto qualcun altro ha salvato questo workflow: le tue modifiche non sono ancora salvate.',
     merge: 'Unisci le due versioni',
     keepCopy: 'Conserva le mie in una copia',
+    gone: 'Intanto qualcuno ha eliminato questo workflow: le tue modifiche non sono ancora salvate da nessuna parte.',
+    saveAnew: 'Salvalo come nuovo',
     leaveTitle: 'Le ultime modifiche non sono salvate',
     leaveWhat: 'Restano in questo browser e le ritrovi quando torni, ma nessun altro le vede.',
     leave: 'Esci comunque',

@@ -1,5 +1,6 @@
 import type { DocumentProblem } from '../../../api/drafts.ts';
 import { useMessages } from '../../../app/language.ts';
+import { useSaidProblem } from '../../../app/use-said.ts';
 import { triggerId } from '../../../state/builder/layout.ts';
 import { placeOf } from '../../../state/builder/problem-places.ts';
 import { useBuilder, useDraft } from '../builder-context.ts';
@@ -14,6 +15,7 @@ interface List {
 /** What is wrong, each with the way to its place: the step on the canvas, the line of the text. */
 export function ProblemList({ problems, chosen }: List) {
   const text = useMessages(toolbarMessages);
+  const said = useSaidProblem();
   const { view } = useBuilder();
   const { document } = useDraft();
   const show = ({ path }: DocumentProblem): void => {
@@ -39,8 +41,8 @@ export function ProblemList({ problems, chosen }: List) {
               className="w-full rounded-lg px-2.5 py-1.5 text-left hover:bg-raised"
               onClick={() => show(problem)}
             >
-              <span className="block">{problem.message}</span>
-              {problem.hint === undefined ? null : <span className="block text-muted">{problem.hint}</span>}
+              <span className="block">{said(problem.message)}</span>
+              {problem.hint === undefined ? null : <span className="block text-muted">{said(problem.hint)}</span>}
               <span className="block font-mono text-xs break-all text-muted">
                 {place === undefined || place.id === triggerId || place.inside === ''
                   ? problem.path

@@ -1,11 +1,13 @@
 import { Popover } from '@base-ui/react/popover';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Rocket, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../../api/client.ts';
 import { publishDraft } from '../../../api/drafts.ts';
 import { readVersion } from '../../../api/versions.ts';
 import { useMessages } from '../../../app/language.ts';
+import { useSaid } from '../../../app/use-said.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { sameJson } from '../../../../src/core/same-json.ts';
@@ -31,6 +33,7 @@ function useDiffers(): boolean {
 /** Makes the draft live, or says what stands against it. */
 export function PublishButton() {
   const text = useMessages(toolbarMessages);
+  const said = useSaid();
   const { slug, saving, saved, liveVersion, problems: problemCell, mayEdit } = useBuilder();
   const queries = useQueryClient();
   const [isOpen, setOpen] = useState(false);
@@ -84,7 +87,7 @@ export function PublishButton() {
                 <ProblemNote error={error} />
               ) : (
                 <p role="alert" className="text-bad">
-                  {error.message}
+                  {said(error.message)}
                 </p>
               )
             ) : null}
@@ -98,6 +101,15 @@ export function PublishButton() {
                 {differs ? text.publishNow : text.published}
               </Button>
             ) : null}
+            {live === null ? null : (
+              <Link
+                to="/workflows/$slug/shadow"
+                params={{ slug }}
+                className={`${buttonLook({ look: 'plain' })} w-full`}
+              >
+                {text.beside}
+              </Link>
+            )}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,5 +1,6 @@
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useMessages } from '../../../app/language.ts';
+import { useSaidProblem } from '../../../app/use-said.ts';
 import { useBuilder, useCell } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
 
@@ -11,21 +12,23 @@ const looks = {
   away: { Icon: CloudOff, colour: 'text-warn' },
   refused: { Icon: TriangleAlert, colour: 'text-bad' },
   stale: { Icon: TriangleAlert, colour: 'text-bad' },
+  gone: { Icon: TriangleAlert, colour: 'text-bad' },
 } as const;
 
 /** Whether the work is saved, in words. */
 export function SavedMark() {
   const text = useMessages(toolbarMessages);
+  const said = useSaidProblem();
   const { saved, mayEdit } = useBuilder();
   const state = useCell(saved, (one) => one);
   if (!mayEdit) return null;
   const { Icon, colour } = looks[state.kind];
   const told = text.saved[state.kind];
-  const words = state.kind === 'refused' && state.error.message !== '' ? `${told}: ${state.error.message}` : told;
+  const words = state.kind === 'refused' && state.error.message !== '' ? `${told}: ${said(state.error.message)}` : told;
   return (
     <output
       data-saved={state.kind}
-      className={`flex min-w-0 items-center gap-1.5 px-2 text-xs ${colour}`}
+      className={`flex max-w-2/5 min-w-0 shrink-0 items-center gap-1.5 px-2 text-xs ${colour}`}
       title={words}
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />

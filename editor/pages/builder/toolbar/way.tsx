@@ -18,10 +18,10 @@ export function Way() {
   const arrow = <ChevronRight aria-hidden className="size-3.5 shrink-0 text-muted" />;
   return (
     <nav aria-label={text.place} className="flex min-w-0 items-center gap-1">
-      <Link to="/workflows" className={`${link} shrink-0 max-lg:hidden`}>
+      <Link to="/workflows" className={`${link} shrink-0 max-xl:hidden`}>
         {text.workflows}
       </Link>
-      <span className="max-lg:hidden">{arrow}</span>
+      <span className="max-xl:hidden">{arrow}</span>
       {scope.length === 0 ? (
         <h1 className="truncate px-1.5 font-semibold">{name}</h1>
       ) : (

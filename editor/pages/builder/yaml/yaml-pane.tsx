@@ -1,8 +1,10 @@
-import { TriangleAlert } from 'lucide-react';
+import { Info, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useMessages } from '../../../app/language.ts';
+import { useSaidProblem } from '../../../app/use-said.ts';
+import { Button } from '../../../parts/button.tsx';
 import { pathOfStep } from '../../../state/builder/path-of.ts';
-import { rangesOf, readText, writeYaml } from '../../../state/builder/yaml.ts';
+import { hasComments, rangesOf, readText, writeYaml } from '../../../state/builder/yaml.ts';
 import { useBuilder, useCell, useDraft, useView } from '../builder-context.ts';
 import { yamlMessages } from './messages.ts';
 import { type YamlView, yamlView } from './yaml-view.ts';
@@ -13,7 +15,8 @@ const pause = 150;
 /** The workflow as text. What is typed shows on the canvas as soon as it can be read, and the other way round. */
 export function YamlPane() {
   const words = useMessages(yamlMessages);
-  const { store, mayEdit, problems: problemCell } = useBuilder();
+  const said = useSaidProblem();
+  const { store, view: looked, mayEdit, problems: problemCell } = useBuilder();
   const draft = useDraft();
   const problems = useCell(problemCell, (all) => all);
   const { selected, scope, revealed } = useView((one) => one);
@@ -68,10 +71,10 @@ export function YamlPane() {
         from: ranges[at]?.from ?? 0,
         to: ranges[at]?.to ?? 0,
         severity: 'error',
-        message: hint === undefined ? message : `${message} ${hint}`,
+        message: hint === undefined ? said(message) : `${said(message)} ${said(hint)}`,
       })),
     );
-  }, [text, problems]);
+  }, [text, problems, said]);
   useEffect(() => {
     const [range] = revealed === undefined ? [] : rangesOf(text, [revealed.path]);
     if (range) shown.current?.reveal(range.from, true);
@@ -86,12 +89,42 @@ export function YamlPane() {
     const [range] = path === undefined ? [] : rangesOf(typed ?? `${writeYaml(document)}\n`, [path]);
     if (range) shown.current.reveal(range.from, false);
   }, [selected, scope, store]);
+  const [why] = problems;
+  const { setAside } = draft;
+  const isCommented = useMemo(() => draft.text !== undefined && hasComments(draft.text), [draft.text]);
   return (
     <section aria-label={words.label} className="flex h-full min-w-0 flex-1 flex-col bg-surface">
       {draft.isUnread !== true ? null : (
         <output className="flex items-center gap-2 bg-warn-soft px-3 py-2 text-xs text-warn">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />
-          {words.unread}
+          <span className="min-w-0 flex-1">
+            {words.unread}
+            {why === undefined ? null : (
+              <button
+                type="button"
+                className="block text-left break-words underline"
+                onClick={() => looked.change((one) => ({ ...one, revealed: { path: why.path } }))}
+              >
+                {why.path === '' ? '' : `${words.at(why.path)}: `}
+                {said(why.message)}
+              </button>
+            )}
+          </span>
+        </output>
+      )}
+      {setAside === undefined ? null : (
+        <output className="flex items-center gap-2 bg-warn-soft px-3 py-2 text-xs text-warn">
+          <TriangleAlert aria-hidden className="size-4 shrink-0" />
+          <span className="min-w-0 flex-1">{words.setAside}</span>
+          <Button onClick={() => store.act({ kind: 'text', text: setAside, document: readText(setAside) })}>
+            {words.bringBack}
+          </Button>
+        </output>
+      )}
+      {!isCommented ? null : (
+        <output className="flex items-center gap-2 border-b border-line px-3 py-2 text-xs text-muted">
+          <Info aria-hidden className="size-4 shrink-0" />
+          {words.comments}
         </output>
       )}
       <div ref={host} data-code="yaml" className="min-h-0 flex-1" />

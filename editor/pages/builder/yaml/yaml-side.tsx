@@ -1,8 +1,9 @@
 import { lazy, type PointerEvent, Suspense, useState } from 'react';
+import { partWhenThere } from '../../../api/when-there.ts';
 import { useMessages } from '../../../app/language.ts';
 import { yamlMessages } from './messages.ts';
 
-const YamlPane = lazy(async () => ({ default: (await import('./yaml-pane.tsx')).YamlPane }));
+const YamlPane = lazy(async () => ({ default: (await partWhenThere(() => import('./yaml-pane.tsx'))).YamlPane }));
 
 const narrowest = 280;
 const widest = 1_000;

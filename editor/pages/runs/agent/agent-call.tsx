@@ -1,6 +1,6 @@
 import { Wrench } from 'lucide-react';
 import type { AgentCall } from '../../../api/agents.ts';
-import { useMessages } from '../../../app/language.ts';
+import { useLanguage, useMessages } from '../../../app/language.ts';
 import { useMay } from '../../../app/use-may.ts';
 import { ApprovalAnswer } from '../../../parts/approval-answer.tsx';
 import { JsonView } from '../../../parts/json-view.tsx';
@@ -56,6 +56,7 @@ function Question({ run, call: { question } }: { readonly run: string; readonly 
 
 /** A call of a tool: with what, what came of it, and who allowed it. */
 export function AgentCallView({ run, call }: { readonly run: string; readonly call: AgentCall }) {
+  const language = useLanguage();
   const text = useMessages(agentMessages);
   const { tool, arguments: given, status, result, ms } = call;
   return (
@@ -66,7 +67,7 @@ export function AgentCallView({ run, call }: { readonly run: string; readonly ca
             <Wrench aria-hidden className="size-4 shrink-0 text-muted" />
             <span className="font-medium break-all">{tool}</span>
             <StatusBadge status={status} />
-            {ms === null ? null : <span className="text-muted">{spanText(ms)}</span>}
+            {ms === null ? null : <span className="text-muted">{spanText(ms, language)}</span>}
           </span>
           <span className="mt-0.5 block truncate font-mono text-xs text-muted group-open:hidden">
             {briefly(given, 200)}

@@ -5,24 +5,25 @@ import { readAgent } from '../../../api/agents.ts';
 import type { Run } from '../../../api/runs.ts';
 import { useMessages } from '../../../app/language.ts';
 import { lookAgain } from '../../../app/look-again.ts';
+import { useNumbers } from '../../../app/use-numbers.ts';
 import { MarkedText } from '../../../parts/marked-text.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { memoryKey } from '../../../state/agent-memory.ts';
-import { spanText } from '../../../state/span.ts';
 import { AgentCallView } from './agent-call.tsx';
 import { agentMessages } from './messages.ts';
 
 const lookAgainMs = 1_000;
 
 function TurnHead({ turn: { number, usage, ms, model } }: { readonly turn: AgentTurn }) {
+  const { count, money, time } = useNumbers();
   const text = useMessages(agentMessages);
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-xs text-muted">
       <h4 className="text-sm font-medium text-text">{text.turn(number)}</h4>
       {model === null ? null : <span className="break-all">{model}</span>}
-      {usage === null ? null : <span>{text.tokens(usage.inputTokens, usage.outputTokens)}</span>}
-      {usage?.cost ? <span>{text.cost(usage.cost)}</span> : null}
-      {ms === null ? null : <span>{spanText(ms)}</span>}
+      {usage === null ? null : <span>{text.tokens(count(usage.inputTokens), count(usage.outputTokens))}</span>}
+      {usage?.cost ? <span>{money(usage.cost)}</span> : null}
+      {ms === null ? null : <span>{time(ms)}</span>}
     </div>
   );
 }

@@ -3,8 +3,7 @@ import type { Messages } from '../../../state/language.ts';
 interface AgentWords {
   readonly title: string;
   readonly turn: (n: number) => string;
-  readonly tokens: (input: number, output: number) => string;
-  readonly cost: (usd: number) => string;
+  readonly tokens: (input: string, output: string) => string;
   readonly reasoning: string;
   readonly told: string;
   readonly asking: string;
@@ -24,7 +23,6 @@ export const agentMessages: Messages<AgentWords> = {
     title: 'Turns of the agent',
     turn: (n) => `Turn ${n}`,
     tokens: (input, output) => `${input} + ${output} tokens`,
-    cost: (usd) => `$${usd.toFixed(usd < 0.01 ? 5 : 3)}`,
     reasoning: 'Reasoning',
     told: 'The model was told',
     asking: 'The model is asked …',
@@ -42,7 +40,6 @@ export const agentMessages: Messages<AgentWords> = {
     title: "Turni dell'agente",
     turn: (n) => `Turno ${n}`,
     tokens: (input, output) => `${input} + ${output} token`,
-    cost: (usd) => `${usd.toFixed(usd < 0.01 ? 5 : 3)} $`,
     reasoning: 'Ragionamento',
     told: 'Al modello è stato detto',
     asking: 'Si chiede al modello …',

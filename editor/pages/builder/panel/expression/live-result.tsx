@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { evaluate } from '../../../../api/step-types.ts';
 import { useMessages } from '../../../../app/language.ts';
+import { useSaidProblem } from '../../../../app/use-said.ts';
 import { hasData, scopeFor } from '../../../../state/panel/scope.ts';
 import { problemsAt } from '../../../../state/panel/problems-at.ts';
 import { textMark } from '../../../../state/panel/text-mark.ts';
@@ -47,6 +48,7 @@ interface LiveResultProps {
 /** What a field comes to with the data that is there; while it is typed, the last good value in grey. */
 export function LiveResult({ path, value, bare, sealed }: LiveResultProps) {
   const text = useMessages(panelMessages);
+  const said = useSaidProblem();
   const { data, readable, problems } = useForm();
   const written = typeof value === 'string' ? value : JSON.stringify(value);
   const settled = useSettled(written, 250);
@@ -73,7 +75,7 @@ export function LiveResult({ path, value, bare, sealed }: LiveResultProps) {
     if (problemsAt(problems, path).length > 0) return null;
     return (
       <p className={`mt-1 text-xs break-words ${isOld ? 'text-muted' : 'text-warn'}`}>
-        {problem.message} {problem.hint}
+        {said(problem.message)} {problem.hint === undefined ? null : said(problem.hint)}
       </p>
     );
   }

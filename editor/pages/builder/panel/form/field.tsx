@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../../../../app/language.ts';
+import { useSaidProblem } from '../../../../app/use-said.ts';
 import type { CodeHandle } from '../../../../parts/code/code-handle.ts';
 import { controlFor } from '../../../../state/panel/controls.ts';
 import { offerOf } from '../../../../state/panel/offers.ts';
@@ -45,9 +46,11 @@ export function Field({ path, schema, value, change, required = false, label, ba
   // Where the caret is when an editor takes the place of a plain field that is being typed in.
   const [takeOver, setTakeOver] = useState<number>();
 
+  const said = useSaidProblem();
   const found = problemsAt(form.problems, path, !composed.has(kind) || isComputed);
   // What is not there yet is said in the words of the page.
-  const wrong = required && value === undefined && found.length > 0 ? [text.missing] : found.map(problemText);
+  const wrong =
+    required && value === undefined && found.length > 0 ? [text.missing] : found.map((one) => problemText(one, said));
   const help = bare ? undefined : words.help;
   const described = [help === undefined ? '' : `${id}-help`, found.length === 0 ? '' : `${id}-problem`];
   const about = {

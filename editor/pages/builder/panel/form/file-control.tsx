@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileUp, X } from 'lucide-react';
 import { listFiles, uploadFile } from '../../../../api/files.ts';
-import { useMessages } from '../../../../app/language.ts';
+import { useLanguage, useMessages } from '../../../../app/language.ts';
 import { buttonLook } from '../../../../parts/button.tsx';
 import { fieldLook } from '../../../../parts/field.tsx';
 import { IconButton } from '../../../../parts/icon-button.tsx';
@@ -18,6 +18,7 @@ interface StoredFilesProps {
 
 /** The files that were uploaded before; those of runs go when their runs do. */
 function StoredFiles({ describedBy, change }: StoredFilesProps) {
+  const language = useLanguage();
   const text = useMessages(panelMessages);
   const { data } = useQuery({ queryKey: ['files', 'first'], queryFn: () => listFiles('') });
   const files = (data?.items ?? []).filter(({ run }) => run === null);
@@ -38,7 +39,7 @@ function StoredFiles({ describedBy, change }: StoredFilesProps) {
       <option value="">{text.storedFile}</option>
       {files.map(({ $file, name, bytes }) => (
         <option key={$file} value={$file}>
-          {name} · {byteText(bytes)}
+          {name} · {byteText(bytes, language)}
         </option>
       ))}
     </select>

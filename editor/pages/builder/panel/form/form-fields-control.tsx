@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useMessages } from '../../../../app/language.ts';
+import { useSaidProblem } from '../../../../app/use-said.ts';
 import { moved } from '../../../../state/panel/entries.ts';
 import { newFormField } from '../../../../state/panel/form-field-rows.ts';
 import { problemsAt, problemText } from '../../../../state/panel/problems-at.ts';
@@ -12,6 +13,7 @@ import { FormFieldRowEditor } from './form-field-row.tsx';
 /** What a form asks for, field by field. */
 export function FormFieldsControl({ path, value, change }: ControlProps) {
   const text = useMessages(formFieldMessages);
+  const said = useSaidProblem();
   const { mayEdit, problems } = useForm();
   const fields = isList(value) ? value : [];
   return (
@@ -28,7 +30,7 @@ export function FormFieldsControl({ path, value, change }: ControlProps) {
                 at={at}
                 last={at === fields.length - 1}
                 disabled={!mayEdit}
-                problem={found && problemText(found)}
+                problem={found && problemText(found, said)}
                 change={(next) => change(fields.with(at, next))}
                 move={(to) => change(moved(fields, at, to))}
                 remove={() => change(fields.toSpliced(at, 1))}

@@ -31,7 +31,7 @@ interface ResultWords {
   readonly cancel: string;
   readonly calls: string;
   readonly fromCache: string;
-  readonly tokens: (n: number) => string;
+  readonly tokens: (n: string) => string;
   readonly phases: Readonly<Record<(typeof phases)[number], string>>;
   readonly noAnswer: string;
   readonly effect: string;
@@ -67,7 +67,7 @@ export const resultMessages: Messages<ResultWords> = {
     cancel: 'Cancel',
     calls: 'Calls',
     fromCache: 'from the cache',
-    tokens: (n) => `${n} tokens`,
+    tokens: (n) => (n === '1' ? '1 token' : `${n} tokens`),
     phases: {
       waitMs: 'Waiting for its turn',
       dnsMs: 'Finding the address',

@@ -1,4 +1,4 @@
-import { useMessages } from '../../../../app/language.ts';
+import { useLanguage, useMessages } from '../../../../app/language.ts';
 import type { StepOfRun } from '../../../../api/runs.ts';
 import { EmptyState } from '../../../../parts/empty-state.tsx';
 import { JsonView } from '../../../../parts/json-view.tsx';
@@ -25,8 +25,10 @@ function Part({ title, value }: { readonly title: string; readonly value: unknow
   );
 }
 
-function tookOf({ startedAt, endedAt }: StepOfRun): string | undefined {
-  return startedAt === null || endedAt === null ? undefined : spanText(Date.parse(endedAt) - Date.parse(startedAt));
+function tookOf({ startedAt, endedAt }: StepOfRun, language: string): string | undefined {
+  return startedAt === null || endedAt === null
+    ? undefined
+    : spanText(Date.parse(endedAt) - Date.parse(startedAt), language);
 }
 
 interface OutcomeProps {
@@ -36,7 +38,7 @@ interface OutcomeProps {
 
 function Outcome({ result, run }: OutcomeProps) {
   const text = useMessages(resultMessages);
-  const took = tookOf(result);
+  const took = tookOf(result, useLanguage());
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 text-muted">

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { listRunCalls, type OutgoingCall } from '../../../../api/calls.ts';
-import { useLanguage, useMessages } from '../../../../app/language.ts';
+import { useMessages } from '../../../../app/language.ts';
+import { useNumbers } from '../../../../app/use-numbers.ts';
+import { useSaid } from '../../../../app/use-said.ts';
 import { ProblemNote } from '../../../../parts/problem-note.tsx';
-import { spanText } from '../../../../state/span.ts';
 import { ModelExchanges } from '../../../runs/model-exchange.tsx';
 import { phases, resultMessages } from './messages.ts';
 
 function CallLine({ call }: { readonly call: OutgoingCall }) {
   const text = useMessages(resultMessages);
-  const language = useLanguage();
+  const said = useSaid();
+  const { count, money, time } = useNumbers();
   const { method, url, status, ms, cacheHit, tokens, cost, error } = call;
   const isGood = error === null && status !== null && status < 400;
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: 6 });
   return (
     <li className="border-line not-last:border-b">
       <details>
@@ -23,7 +24,7 @@ function CallLine({ call }: { readonly call: OutgoingCall }) {
             {method} {url}
           </span>
           <span className="ml-auto whitespace-nowrap text-muted tabular-nums">
-            {cacheHit ? text.fromCache : spanText(ms)}
+            {cacheHit ? text.fromCache : time(ms)}
           </span>
         </summary>
         <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-3 pb-3 text-xs text-muted [&_dd]:text-right [&_dd]:tabular-nums">
@@ -32,18 +33,18 @@ function CallLine({ call }: { readonly call: OutgoingCall }) {
             return took === null ? null : (
               <div key={phase} className="contents">
                 <dt>{text.phases[phase]}</dt>
-                <dd>{spanText(took)}</dd>
+                <dd>{time(took)}</dd>
               </div>
             );
           })}
           {tokens === null ? null : (
             <div className="contents">
-              <dt>{text.tokens(tokens)}</dt>
-              <dd>{cost === null ? '–' : money.format(cost)}</dd>
+              <dt>{text.tokens(count(tokens))}</dt>
+              <dd>{cost === null ? '–' : money(cost)}</dd>
             </div>
           )}
         </dl>
-        {error === null ? null : <p className="px-3 pb-3 text-xs text-bad">{error}</p>}
+        {error === null ? null : <p className="px-3 pb-3 text-xs text-bad">{said(error)}</p>}
       </details>
     </li>
   );
