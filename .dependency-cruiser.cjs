@@ -24,6 +24,7 @@ const rooms = [
   'mapping',
   'imports',
   'evaluation',
+  'shadow',
   'erasure',
   'monitor',
   'assist',

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { isAbsolute, join } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 
@@ -6,12 +6,13 @@ const { execPath, env } = bootstrap();
 const tools = join(root, 'node_modules/.bin');
 /** @type {[string, string, string[]][]} */
 const checks = [
+  // The longest first.
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['format', 'biome', ['format', '.']],
   // dependency-cruiser reads TypeScript through the compiler of version 6; the types are checked by version 7.
   // In one thread: each further one reckons the types of all connectors anew, in a gigabyte of its own.
   ['types', '../typescript7/bin/tsc', ['-p', '.', '--singleThreaded']],
   ['types of the page', '../typescript7/bin/tsc', ['-p', 'editor']],
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['layers', 'depcruise', ['src', 'editor', '--config', '.dependency-cruiser.cjs']],
   ['unused code', 'knip', []],
   // Built whole: links that lead nowhere and pages that cannot be read show here.
@@ -19,18 +20,33 @@ const checks = [
   ['licences', execPath, [join(root, 'supply/main.ts'), 'bill']],
   ['advisories', execPath, [join(root, 'supply/main.ts'), 'advisories']],
 ];
-let failed = false;
-for (const [name, command, args] of checks) {
-  const done = spawnSync(isAbsolute(command) ? command : join(tools, command), args, {
+
+/** @returns what it has said, and how it ended. */
+function run(command, args) {
+  const child = spawn(isAbsolute(command) ? command : join(tools, command), args, {
     cwd: root,
     env: { ...env, PATH: `${join(execPath, '..')}:${env.PATH}` },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ok = done.status === 0;
-  // One that could not be made says so: it has not passed.
-  const skipped = ok && done.stdout.startsWith('not checked');
-  console.log(`${ok ? (skipped ? '-     ' : 'ok    ') : 'FAILED'} ${name}${skipped ? `, ${done.stdout.trim()}` : ''}`);
-  if (!ok) console.log(`${done.error?.message ?? ''}${done.stdout ?? ''}${done.stderr ?? ''}`);
-  failed ||= !ok;
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, said: error.message }));
+    child.once('close', (status) => resolve({ ok: status === 0, said }));
+  });
 }
-process.exitCode = failed ? 1 : 0;
+
+/** Two at a time, each as long as it takes. */
+const waiting = [...checks];
+async function lane() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const [name, command, args] = next;
+    const { ok, said } = await run(command, args);
+    // One that could not be made says so: it has not passed.
+    const skipped = ok && said.startsWith('not checked');
+    console.log(`${ok ? (skipped ? '-     ' : 'ok    ') : 'FAILED'} ${name}${skipped ? `, ${said.trim()}` : ''}`);
+    if (!ok) console.log(said);
+    if (!ok) process.exitCode = 1;
+  }
+}
+await Promise.all([lane(), lane()]);

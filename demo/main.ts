@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { customerFeedback } from './customer-feedback.ts';
 import { shop } from './shop/shop.ts';
 
-const usage = `Usage: npm run demo [-- shop] [-- --keep]
+const usage = `Usage: npm run demo [-- [shop] [--keep]]
   shop    the online shop: recommendations, reviews and fraud; left out, customer feedback
   --keep  leave everything running afterwards, until Ctrl-C`;
 
@@ -14,18 +14,22 @@ const stories = new Map([
 function asked() {
   try {
     const { values, positionals } = parseArgs({
-      options: { keep: { type: 'boolean', default: false } },
+      options: { keep: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
       allowPositionals: true,
     });
     const [name = 'feedback', ...more] = positionals;
     const tell = more.length === 0 ? stories.get(name) : undefined;
-    return tell && { tell, keep: values.keep };
+    return values.help ? 'help' : tell && { tell, keep: values.keep };
   } catch {
     return undefined;
   }
 }
 
 const wanted = asked();
+if (wanted === 'help') {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
 if (wanted === undefined) {
   process.stderr.write(`${usage}\n`);
   process.exit(2);

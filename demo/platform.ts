@@ -14,7 +14,7 @@ export function startPlatform(options: PlatformOptions, stopping: AsyncDisposabl
   return startChild(
     {
       name: 'platform',
-      args: [join(import.meta.dirname, '../src/cli/main.ts'), 'start'],
+      args: [join(import.meta.dirname, 'platform-process.ts'), 'start'],
       env: childEnvironment({
         SNODO_PORT: '0',
         SNODO_DATA_DIR: options.dataDir,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import { putConnection } from '../src/store/connections/connections.ts';
 import { publishDraft } from '../src/store/workflows/publish.ts';
 import { saveDraft } from '../src/store/workflows/workflows.ts';

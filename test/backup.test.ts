@@ -144,6 +144,8 @@ describe('a backup that is made while webhooks come in', { timeout: 120_000 }, (
       expect(existsSync(join(to.folder, 'data/server.lock'))).toBe(false);
     }
     expect(readdirSync(join(to.folder, 'data/files'))).toEqual([]);
+    const none = await snodo(['restore', folder], dataOf(to));
+    expect(none).toMatchObject({ status: 1, stderr: `snodo: There is no file ${folder}.\n` });
   });
 
   it('is restored elsewhere: secrets open, what waits goes on, and all is as it was at one moment', async () => {

@@ -8,7 +8,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { authority } from './certificates.ts';
-import { RunningServer } from './running-server.ts';
+import { RunningServer, token } from './running-server.ts';
 
 const server = new RunningServer();
 const execute = promisify(execFile);
@@ -140,6 +140,8 @@ describe('the list', () => {
     expect((await list({ sender: '192.0.2.1' })).items).toEqual([]);
     expect((await list({ reason: 'LINE 1', workflow: 'filters' })).items).toHaveLength(1);
     expect((await list({ reason: '100%' })).items).toEqual([]);
+    const several = await call(page, 'GET', '/deliveries?reason=nothing&reason=LINE+1&workflow=filters');
+    expect(several.items).toHaveLength(1);
 
     for (const filter of [{ workflow: 'filters' }, { sender: '127.0.0.1', endpoint: 'filters/:shop' }]) {
       const found: string[] = [];
@@ -611,5 +613,67 @@ describe('the ledger', () => {
       scheme: 'slack',
       lastDay: { handshake: 1, signature: 1 },
     });
+  });
+
+  it('is proved by every row, and what must not be there is found', async () => {
+    const proof = z.looseObject({
+      balanced: z.boolean(),
+      received: z.number(),
+      accepted: z.number(),
+      duplicate: z.number(),
+      rejected: z.number(),
+      handshake: z.number(),
+      heard: z.number(),
+      runs: z.record(z.string(), z.number()),
+      faults: z.array(
+        z.object({ fault: z.string(), message: z.string(), count: z.number(), ids: z.array(z.string()) }),
+      ),
+    });
+    const verify = () => call(proof, 'GET', '/deliveries/verify');
+    const snodo = (...args: readonly string[]) =>
+      execute(process.execPath, ['bin/snodo.mjs', 'verify', '--url', server.url, '--token', token, ...args])
+        .then(({ stdout }) => ({ status: 0, stdout }))
+        .catch((error: unknown) => z.object({ code: z.number(), stdout: z.string() }).parse(error))
+        .then((end) => ('code' in end ? { status: end.code, stdout: end.stdout } : end));
+    const sound = await verify();
+    const { accepted, duplicate, rejected, handshake, heard, runs } = sound;
+    expect(sound).toMatchObject({ balanced: true, faults: [] });
+    expect(sound.received).toBe(accepted + duplicate + rejected + handshake);
+    expect(accepted).toBe(heard + Object.values(runs).reduce((sum, one) => sum + one, 0));
+    expect(await snodo()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^received +\d+\n[^]*It balances/),
+    });
+
+    await publish('proved', { trigger: { type: 'webhook', path: 'proved' }, steps: echo });
+    const [lost, failed, kept] = [await deliver('proved', 1), await deliver('proved', 2), await deliver('proved', 3)];
+    for (const { delivery } of [lost, failed, kept]) await ended(delivery);
+    const refused = (await list({ status: 'rejected' })).items[0]?.id ?? '';
+    const copy = (await list({ status: 'duplicate' })).items[0]?.id ?? '';
+    await server.query(`delete from runs where id = '${lost.run}'`);
+    await server.query(`update runs set outcome = 'failed', error = null where id = '${failed.run}'`);
+    await server.query(`update runs set delivery = '${refused}' where id = '${kept.run}'`);
+    await server.query(`update deliveries set reason = null where id = '${refused}'`);
+    await server.query(`update deliveries set duplicate_of = '${refused}' where id = '${copy}'`);
+    const broken = await verify();
+    expect(broken.balanced).toBe(false);
+    expect(broken.faults.map(({ fault, count, ids }) => [fault, count, ...ids])).toEqual([
+      ['duplicate_of_nothing', 1, copy],
+      ['failure_unsaid', 1, failed.run],
+      ['no_reason', 1, refused],
+      ['run_missing', 1, lost.delivery],
+      ['run_of_refused', 1, kept.run],
+    ]);
+    await server.query(`update runs set delivery = '${failed.delivery}' where id = '${kept.run}'`);
+    await server.query(`delete from deliveries where id = '${refused}'`);
+    await server.query(`update runs set delivery = '${refused}' where id = '${failed.run}'`);
+    expect((await verify()).faults.map(({ fault }) => fault)).toEqual([
+      'delivery_missing',
+      'failure_unsaid',
+      'run_missing',
+      'run_unnamed',
+    ]);
+    const told = await snodo('--json');
+    expect([told.status, proof.parse(JSON.parse(told.stdout)).balanced]).toEqual([1, false]);
   });
 });

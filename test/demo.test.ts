@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -124,10 +124,29 @@ describe('the demo', () => {
     },
   );
 
+  it('leaves no program behind when it is killed', { timeout: 60_000 }, async () => {
+    let killed = false;
+    const { out } = await demo([], (said, child) => {
+      if (killed || !said.includes('All 48')) return;
+      killed = true;
+      child.kill('SIGKILL');
+    });
+    const places = new Set(out.match(urls));
+    expect(places.size).toBe(3);
+    for (const url of places) await expect.poll(() => answers(url), { timeout: 20_000 }).toBe(false);
+    // Nobody was left to do it.
+    for (const folder of readdirSync(temporary)) {
+      const database = join(temporary, folder, 'data/postgres/postmaster.pid');
+      await expect.poll(() => existsSync(database), { timeout: 20_000 }).toBe(false);
+      rmSync(join(temporary, folder), { recursive: true });
+    }
+  });
+
   it('says how it is used when it is asked for what it does not know', async () => {
     const { code, out } = await demo(['--nonsense']);
     expect(code).toBe(2);
     expect(out).toContain('--keep');
+    expect(await demo(['shop', '--help'])).toEqual({ code: 0, out });
   });
 
   it('is content only if everything arrived, and says what did not', () => {

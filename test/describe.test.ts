@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { guideExample } from '../src/assist/guide.ts';
-import { readYaml } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import { openaiServer } from './model-servers/openai.ts';
 import type { ModelReply, ModelServer } from './model-servers/model-server.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';

@@ -112,6 +112,20 @@ describe('snodo doctor, without a server', () => {
     expect(good.of('TLS')).toMatch(/^(?:ok|warning): The certificate in .* is good for \d+ days/);
   });
 
+  it('finds folders of the settings that are none', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const nowhere = join(folder, 'nowhere');
+    const { of } = await looked({
+      SNODO_DATA_DIR: join(file, 'data'),
+      SNODO_CONNECTORS_DIR: file,
+      SNODO_FOLDERS: nowhere,
+    });
+    expect(of('disk')).toBe(`problem: ${file} is no folder: correct SNODO_DATA_DIR.`);
+    expect(of('own connectors')).toBe(`problem: ${file} is no folder: correct SNODO_CONNECTORS_DIR.`);
+    expect(of('watched folders')).toBe(`warning: There is no folder ${nowhere}: make it, or correct SNODO_FOLDERS.`);
+  });
+
   it('stops at a setting that is wrong, and at wrong usage', async () => {
     const { of } = await looked({ ...empty, SNODO_PORT: 'http' });
     expect(of('settings')).toMatch(/^problem: The setting SNODO_PORT is wrong/);

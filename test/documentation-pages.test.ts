@@ -66,12 +66,21 @@ describe('the lists of pages', () => {
 describe('the Italian pages', () => {
   it('are these', () => {
     expect(italian.map(englishOf)).toEqual([
+      'ai.md',
+      'approvals.md',
       'backup.md',
       'builder.md',
+      'caching.md',
+      'calls.md',
+      'chat.md',
       'code.md',
+      'connections.md',
+      'connectors.md',
       'expressions.md',
+      'failures.md',
       'files.md',
       'first-minutes.md',
+      'forms.md',
       'mapping.md',
       'pages.md',
       'projects.md',

@@ -116,6 +116,8 @@ describe('the revision of a draft', () => {
     expect((await put('careful', other, { headers: { 'if-match': '"1"' } })).etag).toBe('"2"');
     // As a proxy that compressed the answer has it.
     expect((await put('careful', other, { headers: { 'if-match': 'W/"2"' } })).etag).toBe('"3"');
+    // An etag that was never ours matches nothing; it is no mistake of form.
+    expect((await put('careful', other, { headers: { 'if-match': '"5f3a-9"' } })).status).toBe(412);
     const late = await put('careful', flow('careful'), { headers: { 'if-match': '"1"' } });
     expect(late).toMatchObject({ status: 412, json: { type: 'urn:snodo:stale' } });
     expect(late.json).toMatchObject({ detail: expect.stringMatching(/changed by the-editor .* revision 3, not 1/) });
@@ -125,7 +127,7 @@ describe('the revision of a draft', () => {
     expect((await put('new-one', flow('new-one'), { headers: { 'if-none-match': '*' } })).status).toBe(201);
     const gone = await put('never', flow('never'), { headers: { 'if-match': '"1"' } });
     expect([gone.status, (await send('GET', '/workflows/never')).status]).toEqual([412, 404]);
-    for (const headers of [{ 'if-match': '3' }, { 'if-match': '"x"' }, { 'if-none-match': '"3"' }]) {
+    for (const headers of [{ 'if-match': '3' }, { 'if-none-match': '"3"' }]) {
       const odd = await put('careful', other, { headers });
       expect(odd.status).toBe(400);
     }
@@ -304,6 +306,10 @@ describe('a document that is checked', () => {
         'trigger.verify.secret',
       ]),
     );
+    const twice = { ...flow('checked'), trigger: { type: 'webhook', path: 'shop/:a/x/:a' } };
+    expect((await check({ body: twice })).problems).toMatchObject([
+      { path: 'trigger.path', message: 'has ":a" twice', hint: 'Give each part a name of its own.' },
+    ]);
     const event = {
       type: 'github.repository-event',
       connection: 'no-hub',

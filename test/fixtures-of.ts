@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fixture, readFixtures } from '../src/connectors/replay/fixture.ts';
-import { readYaml } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 
 const folder = join(import.meta.dirname, '../src/connectors');
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { type JWTPayload, SignJWT } from 'jose';
 
-const [ours, foreign] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2_048 }));
+const [ours, foreign, later] = [1, 2, 3].map(() => generateKeyPairSync('rsa', { modulusLength: 2_048 }));
 
 /** What a provider says when it is asked for tokens, and how it may be wrong. */
 export interface Said {
@@ -19,6 +19,12 @@ export interface LyingProvider extends AsyncDisposable {
   says: Said;
   /** Whether it is there. */
   isAway: boolean;
+  /** Whether it signs by another key than at first, and publishes that one alone. */
+  hasNewKey: boolean;
+  /** How often it was asked what it is. */
+  discoveries: number;
+  /** What it says of itself otherwise; undefined: not at all. */
+  describes: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -33,19 +39,22 @@ export async function lyingProvider(): Promise<LyingProvider> {
       const { claims = {}, isForged = false, refusal } = provider.says;
       if (refusal) return send(refusal.status, refusal.body);
       const now = Math.floor(Date.now() / 1_000);
-      const { privateKey } = (isForged ? foreign : ours) ?? {};
+      const { privateKey } = (isForged ? foreign : own()) ?? {};
       if (privateKey === undefined) throw new Error('there is no key');
       const all = { iss: provider.url, aud: 'snodo', sub: 'u1', iat: now, exp: now + 60, ...claims };
-      const idToken = await new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).sign(privateKey);
+      const idToken = await new SignJWT(all).setProtectedHeader({ alg: 'RS256', kid: kid() }).sign(privateKey);
       return send(200, { access_token: 'an-access-token', token_type: 'Bearer', expires_in: 60, id_token: idToken });
     };
+    const own = () => (provider.hasNewKey ? later : ours);
+    const kid = () => (provider.hasNewKey ? 'k2' : 'k1');
     if (provider.isAway) return void send(503, {});
     if (request.url === '/token') return void tokens();
     if (request.url === '/jwks') {
       return void send(200, {
-        keys: [{ ...ours?.publicKey.export({ format: 'jwk' }), use: 'sig', kid: 'k1', alg: 'RS256' }],
+        keys: [{ ...own()?.publicKey.export({ format: 'jwk' }), use: 'sig', kid: kid(), alg: 'RS256' }],
       });
     }
+    provider.discoveries += 1;
     return void send(200, {
       issuer: provider.url,
       authorization_endpoint: `${provider.url}/authorize`,
@@ -55,6 +64,7 @@ export async function lyingProvider(): Promise<LyingProvider> {
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
       authorization_response_iss_parameter_supported: true,
+      ...provider.describes,
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -63,6 +73,9 @@ export async function lyingProvider(): Promise<LyingProvider> {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     says: {},
     isAway: false,
+    hasNewKey: false,
+    discoveries: 0,
+    describes: {},
     async [Symbol.asyncDispose]() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

@@ -115,9 +115,18 @@ describe('a server that misbehaves', () => {
     ['hang', 'timeout'],
     ['flood', 'too_large'],
     ['breaks-off', 'network'],
+    ['torn', 'network'],
   ])('by %s fails its step, and only that', async (tool, code) => {
     expect((await call(tool, { timeout: '2s' })).error).toMatchObject({ code, message: expect.any(String) });
     expect(await call('polite')).toMatchObject({ error: null, output: { content: [{ text: 'Here you are.' }] } });
+  });
+
+  it('by content that MCP does not know is told where, in a line', async () => {
+    expect((await call('odd')).error).toMatchObject({
+      code: 'unreadable',
+      message:
+        'The MCP server of "hostile": its answer to tools/call is not as MCP wants it at content.1: Invalid input.',
+    });
   });
 
   it('by forgetting the session is given another one', async () => {

@@ -38,16 +38,17 @@ function sending({ sql, keyed }: Pick<TestDatabase, 'sql' | 'keyed'>, waits: rea
     random: () => 0.5,
     waits,
     leaseMs: 60_000,
-    everyMs: 20,
     report: (error) => reported.push(error),
     switchedOff: (subscriber) => off.push(subscriber),
   });
   sender.start();
+  const watch = setInterval(() => sender.hurry(), 20);
   return {
     sender,
     off,
     reported,
     async [Symbol.asyncDispose]() {
+      clearInterval(watch);
       await sender.stop();
       await calls.close();
     },

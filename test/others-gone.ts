@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 
-const patienceMs = 5_000;
+const patienceMs = 30_000;
 
 /** Waits a little until nobody but `admin` is at a database: one that is cut off while it closes its connection fails for whoever is next. */
 export async function othersGone(admin: Sql, database: string): Promise<void> {

@@ -124,6 +124,20 @@ export type Answer = Routes['GET /workflows']['answer'];
 export const kit = [bearer, connector];
 `,
   );
+  const long = Array.from(
+    { length: 200 },
+    (_, at) => `  .step('s${at}', http.request<{ id: number }>({ url: 'https://example.com' }))`,
+  );
+  writeFileSync(
+    join(folder, 'long.ts'),
+    `import { http, map, workflow } from 'snodo/workflow';
+
+export const made = workflow('long')
+${long.join('\n')}
+  .step('last', ({ steps }) => map({ value: steps.s7.body.id }), { after: ['s7', 's199'] })
+  .output(({ steps }) => steps.last);
+`,
+  );
   writeFileSync(
     join(folder, 'wrong.ts'),
     `import { action, workflow } from 'snodo/workflow';
@@ -153,7 +167,7 @@ await createClient({ url: 'http://127.0.0.1:4000' }).call('GET /nothing');
     writeFileSync(join(folder, `shown-${at}.ts`), block);
     return `shown-${at}.ts`;
   });
-  expect(await node([compiler, ...options, 'right.ts', 'snodo.d.ts', ...pages])).toBe('');
+  expect(await node([compiler, ...options, 'right.ts', 'long.ts', 'snodo.d.ts', ...pages])).toBe('');
   const errors = (await node([compiler, ...options, 'wrong.ts', 'snodo.d.ts']))
     .split('\n')
     .filter((line) => line.includes('error TS'));

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { RunningServer, token } from './running-server.ts';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { newId } from '../src/core/id.ts';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import type { Json } from '../src/core/json.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { readFailure } from '../src/engine/failure.ts';
@@ -29,8 +30,10 @@ import { MemoryBook } from '../src/secrets/memory-book.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
 import { calledByTold, listFailureWatchers } from '../src/store/triggers/failure-triggers.ts';
+import { readDoneEffect } from '../src/store/runs/done-effects.ts';
 import { journaling, readJournal } from '../src/store/runs/journal.ts';
 import { StoredValues } from '../src/store/runs/stored-values.ts';
+import { cancelCalledBy, cancelRun } from '../src/store/runs/run-control.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs/runs.ts';
 import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/runs/signals.ts';
 import { publishDraft } from '../src/store/workflows/publish.ts';
@@ -141,7 +144,12 @@ export async function runningEngine(
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
       },
+      cancelCalled: async (run) => {
+        await cancelRun(sql, run);
+      },
+      cancelCalledBy: (run) => cancelCalledBy(sql, run),
       journal: (run, scope) => readJournal(sql, run, scope),
+      doneEffect: (effect) => readDoneEffect(sql, effect),
       now: Date.now,
       random: Math.random,
       report: (error) => reported.push(error),

@@ -81,6 +81,7 @@ export async function runningPlatform(): Promise<RunningPlatform> {
   parts.bulkReplay.start();
   parts.knowledgeKeeper.start();
   parts.evaluations.start();
+  parts.workWatch.start();
 
   async function send(method: string, path: string, type: string, body?: string): Promise<Answered> {
     const answer = await app.request(`/api/v1${path}`, {
@@ -135,6 +136,7 @@ export async function runningPlatform(): Promise<RunningPlatform> {
         parts.bulkReplay.stop(),
         parts.knowledgeKeeper.stop(),
         parts.evaluations.stop(),
+        parts.workWatch.stop(),
       ]);
       await parts.close();
       await database[Symbol.asyncDispose]();

@@ -86,11 +86,11 @@ export class RunningServer {
     });
   }
 
-  /** Speaks to its embedded database directly. */
-  async query(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  /** Speaks to its embedded database directly, or to another beside it. */
+  async query(statement: string, database = 'snodo'): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const [, , , port] = readFileSync(join(this.folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n');
     const password = readFileSync(join(this.folder, 'data/postgres.password'), 'utf8');
-    const sql = postgres(`postgres://snodo:${password}@127.0.0.1:${port}/snodo`, { max: 1 });
+    const sql = postgres(`postgres://snodo:${password}@127.0.0.1:${port}/${database}`, { max: 1 });
     try {
       return [...(await sql.unsafe(statement))];
     } finally {

@@ -110,6 +110,15 @@ describe('a workflow that starts by the clock', () => {
       ],
       [{ at: '2020-01-01T00:00:00Z' }, { path: 'trigger.at', message: 'never comes' }],
       [{ cron: '0 0 31 2 *' }, { path: 'trigger.cron', message: 'never comes' }],
+      [
+        { cron: '0 9 * * *', except: ['02-29', '13-45'] },
+        { path: 'trigger.except[1]', message: 'is no day of the calendar' },
+      ],
+      [{ every: '1d', except: ['2026-02-30'] }, { path: 'trigger.except[0]' }],
+      [
+        { every: '1d', except: ['2026-08-21/2026-08-10'] },
+        { path: 'trigger.except[0]', message: 'ends before it begins' },
+      ],
     ];
     for (const [schedule, problem] of cases) {
       expect(await publish('never', schedule)).toMatchObject({

@@ -175,6 +175,23 @@ describe('a connector from a document', () => {
     );
   });
 
+  it('is made of a document that is the body itself, of JSON or YAML', async () => {
+    const document = shop('https://shop.example');
+    const whole = await send('POST', '/connectors/openapi', { ...document, info: { title: 'Whole', version: '1' } });
+    expect([whole.status, made.parse(await whole.json()).id]).toEqual([201, 'whole']);
+    const yaml = await server.call('POST', '/connectors/openapi', {
+      body: `openapi: 3.1.0
+info: { title: Yaml, version: "1" }
+servers: [{ url: https://shop.example }]
+paths: { /items: { get: { operationId: listItems, responses: {} } } }
+`,
+      headers: { 'content-type': 'application/yaml; charset=utf-8' },
+    });
+    expect([yaml.status, made.parse(await yaml.json()).id]).toEqual([201, 'yaml']);
+    const unknown = await send('POST', '/connectors/openapi', { openapi: '3.1.0', document });
+    expect(unknown.status).toBe(400);
+  });
+
   it('is read where it lies, of Swagger 2 too, and not where nobody may ask', async () => {
     const swagger = {
       swagger: '2.0',

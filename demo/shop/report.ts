@@ -76,7 +76,7 @@ export function reportReviews({ reviewed, digest }: ReviewFacts, costs: Costs): 
 function orderLine({ order, held, risk, reasons, decision }: Checked): string {
   const what = held ? `held, then ${decision}` : 'approved';
   const truth = order.fraud ? paint('red', 'fraud ') : 'honest';
-  return `  ${truth} ${String(amountOf(order)).padStart(5)} EUR  risk ${risk === null ? ' -  ' : risk.toFixed(2)}  ${fit(what, 19)} ${fit(reasons.join('; '), 62)}`;
+  return `  ${truth} ${String(amountOf(order)).padStart(5)} EUR  risk ${risk === null ? ' -  ' : risk.toFixed(2)}  ${fit(what, 19)} ${fit(reasons.join('; '), 62)}`.trimEnd();
 }
 
 export function reportFraud({ checked, forged, disputes }: FraudFacts, costs: Costs): void {

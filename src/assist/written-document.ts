@@ -1,7 +1,8 @@
 import type { Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
-import { emptyProblems, documentOf, readYaml } from '../core/read-document.ts';
+import { emptyProblems, documentOf } from '../core/read-document.ts';
+import { readYaml } from '../core/read-yaml.ts';
 import { z } from 'zod';
 
 export type JsonObject = { readonly [key: string]: Json };

@@ -1,4 +1,4 @@
-import { LookLoop } from '../core/look-loop.ts';
+import { LookLoop, unwokenMs } from '../core/look-loop.ts';
 import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles } from '../files/tidy.ts';
 import { addAudit } from '../store/access/audit.ts';
@@ -17,7 +17,6 @@ import { carryOut, sum } from './carry-out.ts';
 import { lookThrough } from './look-through.ts';
 import { meaning } from './means.ts';
 
-const lookEveryMs = 1_000;
 /** What is left is not over yet. */
 const restMs = 3_000;
 
@@ -47,7 +46,6 @@ export class Erasures {
     this.#options = options;
     this.#loop = new LookLoop({
       look: (signal) => this.#look(signal),
-      afterFailureMs: lookEveryMs,
       about: 'an erasure',
       report: options.report,
     });
@@ -71,7 +69,7 @@ export class Erasures {
     while (!signal.aborted && (await this.#slice())) worked = true;
     // The bytes follow their rows: after a kill the housekeeping does it.
     if (worked) await deleteExpiredFiles(sql, files, signal);
-    return Math.max(0, Math.min(lookEveryMs, (await nextErasureInMs(sql)) ?? lookEveryMs));
+    return Math.max(0, Math.min(unwokenMs, (await nextErasureInMs(sql)) ?? unwokenMs));
   }
 
   /** @returns whether there was one that was due. */

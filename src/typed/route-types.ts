@@ -41,9 +41,9 @@ class Writer {
     return Object.entries(object(content)).map(([media, one]) => {
       if (/[/+]json$/.test(media)) return this.type(object(one)['schema'] ?? {}, indent, closed);
       if (media === 'multipart/form-data') return 'FormData';
-      return media.startsWith('text/') || media.endsWith('yaml') || media.endsWith('x-ndjson')
-        ? 'string'
-        : 'Uint8Array';
+      if (media.startsWith('text/') || media.endsWith('yaml') || media.endsWith('x-ndjson')) return 'string';
+      // What is sent says by a Blob of which type it is.
+      return closed ? 'Uint8Array' : 'Blob | Uint8Array';
     });
   }
 

@@ -5,7 +5,7 @@ import { type StandIn, standIn } from '../stand-in.ts';
 import { asking, run } from './asked.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_LOG: 'silent' });
-const { json, publish, ran, ended } = asking(server);
+const { json, publish, ran, ended, hook } = asking(server);
 const started = z.strictObject({ id: z.uuid() });
 const page = z.strictObject({ items: z.array(z.unknown()), nextCursor: z.string().nullable() });
 const problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() });
@@ -154,6 +154,42 @@ describe('the HTTP API keeps what it promises:', () => {
     expect(retried.steps).toMatchObject([{ attempts: 1, output: failed.id }, { status: 'failed' }]);
   });
 
+  it('a replay of a run, of a delivery or of many does nothing outside twice, where that is asked for', async () => {
+    const send = { url: `${service.url}/effects`, method: 'POST', body: '{{ trigger.body }}' };
+    const trigger = { type: 'webhook', path: 'effects' };
+    await publish({ slug: 'effects', trigger, steps: [{ id: 'send', type: 'http.request', with: send }] });
+    const sent = () => service.seen.filter(({ path }) => path === '/effects').length;
+    const accepted = z.object({ delivery: z.uuid(), run: z.uuid() });
+    const first = accepted.parse(await (await hook('effects', '{"n":1}')).json());
+    const before = await ended(first.run);
+    const once = { effects: 'once' };
+    const ofRun = started.parse(await json('POST', `/runs/${first.run}/replay`, once));
+    expect(await ended(ofRun.id)).toMatchObject({ status: 'succeeded', output: before.output });
+    expect(await json('GET', `/runs/${ofRun.id}`)).toMatchObject({
+      effectsOf: first.run,
+      steps: [{ id: 'send', attempts: 0, kept: true }],
+    });
+    const ofDelivery = accepted.parse(await json('POST', `/deliveries/${first.delivery}/replay`, once));
+    expect(await ended(ofDelivery.run)).toMatchObject({ status: 'succeeded', output: before.output });
+    const { id } = started.loose().parse(await json('POST', '/deliveries/replay', { workflow: 'effects', ...once }));
+    await expect.poll(() => json('GET', `/replays/${id}`)).toMatchObject({ state: 'done', done: 1, failed: 0 });
+    const { items } = page.parse(await json('GET', '/runs?workflow=effects'));
+    expect(items).toHaveLength(4);
+    const { id: last } = started.loose().parse(items[0]);
+    expect(await ended(last)).toMatchObject({ status: 'succeeded', output: before.output });
+    expect(sent()).toBe(1);
+    const again = started.parse(await json('POST', `/runs/${first.run}/replay`));
+    expect((await ended(again.id)).steps).toMatchObject([{ attempts: 1 }]);
+    expect(sent()).toBe(2);
+    const open = started.parse(await json('POST', '/workflows/long/runs'));
+    const refused = await server.call('POST', `/runs/${open.id}/replay`, { body: JSON.stringify(once) });
+    expect([refused.status, problem.parse(await refused.json()).detail]).toEqual([
+      409,
+      expect.stringContaining('has not ended'),
+    ]);
+    await json('POST', `/runs/${open.id}/cancel`);
+  });
+
   it('what happens in a run comes as server-sent events, to its end', async () => {
     const { id } = await ran('sum', { n: 1 });
     const events = await server.call('GET', `/runs/${id}/events`);
@@ -178,6 +214,10 @@ describe('the HTTP API keeps what it promises:', () => {
     const wrong = [
       ['GET', '/runs?limit=many', undefined, 400],
       ['PUT', '/workflows/one', '{"snodo":2,"slug":"one","steps":[]}', 422],
+      ['POST', '/expressions/evaluate', '{', 400],
+      ['POST', '/expressions/evaluate', '[]', 400],
+      ['GET', '/stats?from=2026-02-01&to=2026-01-01', undefined, 400],
+      ['POST', '/connectors/openapi', '{"document":{"openapi":"3.1.0","paths":{}}}', 400],
       ['GET', '/workflows/nothing', undefined, 404],
       ['GET', '/no-such-call', undefined, 404],
     ] as const;
