@@ -325,12 +325,13 @@ describe('messages that are gathered', () => {
   });
 
   it('are of several runs where they are more than one should hold in memory', async () => {
-    await publish('heavy', { batch: { within: '4s' } }, joined);
+    await publish('heavy', { batch: { within: '1d' } }, joined);
     for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
       const body = JSON.stringify({ id, pad: 'x'.repeat(4_500_000) });
       lists.set('heavy', [...(lists.get('heavy') ?? []), { id, key: '', body, until: 0 }]);
       await expect.poll(() => lists.get('heavy') ?? [], patience).toEqual([]);
     }
+    await api('POST', '/workflows/heavy/unpublish');
     await expect.poll(() => outputs('heavy'), patience).toEqual(['a b c d', 'e f']);
   });
 

@@ -7,14 +7,29 @@ function aFunction(): Refusal {
   return new Refusal('it gives a function, not a value', 'Call it: write parentheses after its name.');
 }
 
-/** How much one evaluation may still give. It is taken from as values are walked, so that a walk ends early. */
+/**
+ * How long one evaluation may still take, and how much it may give: that is taken from as values are walked, so that a
+ * walk ends early.
+ */
 export class Allowance {
   readonly #limits: Limits;
   #left: number;
+  #leftMs: number;
 
   constructor(limits: Limits) {
     this.#limits = limits;
     this.#left = limits.resultBytes;
+    this.#leftMs = limits.timeoutMs;
+  }
+
+  /** @param work Is told how long it may still take, in milliseconds, and has to see to it itself. */
+  async timed<T>(work: (leftMs: number) => Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await work(this.#leftMs);
+    } finally {
+      this.#leftMs -= performance.now() - began;
+    }
   }
 
   /**

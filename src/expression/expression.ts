@@ -7,13 +7,12 @@ import { undecided } from './fast-path.ts';
 import { defaultLimits, type Limits, type Scope } from './limits.ts';
 import { type Program, programOf } from './program.ts';
 import { Refusal } from './refusal.ts';
+import { inTurn } from './turns.ts';
 
 /** What the expressions of one template have together while it is evaluated. */
 export interface Evaluation {
   readonly scope: Scope;
   readonly limits: Limits;
-  /** By `performance.now()`, which nobody sets. */
-  readonly deadline: number;
   readonly allowance: Allowance;
 }
 
@@ -50,11 +49,11 @@ export function expressionOf(source: string, path: string): Expression {
   const programs = new Map<string, Program>([[keyOf(defaultLimits), program]]);
   const { reads, fastPath } = program;
 
-  async function slowly({ scope, limits, deadline, allowance }: Evaluation): Promise<Json | undefined> {
+  async function slowly({ scope, limits, allowance }: Evaluation): Promise<Json | undefined> {
     const known = programs.get(keyOf(limits)) ?? programOf(source, limits);
     programs.set(keyOf(limits), known);
     try {
-      return allowance.copy(await known.run(scope, deadline));
+      return allowance.copy(await inTurn(() => allowance.timed((leftMs) => known.run(scope, leftMs))));
     } catch (error) {
       throw failed(source, path, scope, error);
     }

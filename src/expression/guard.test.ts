@@ -94,6 +94,21 @@ describe('what would take all time or memory', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
+  it('counts what the evaluation itself takes, not what others do beside it, and lets the rest of the process on', async () => {
+    const work = compileTemplate(['{{ $count([1..2000].($ + 1)) }}', '{{ $count([1..2000].($ + 2)) }}'], 'p');
+    const limits = { ...quick, timeoutMs: 1_500 };
+    let turns = 0;
+    const clock = setInterval(() => {
+      turns += 1;
+    });
+    const start = performance.now();
+    const all = await Promise.all(Array.from({ length: 150 }, () => work.evaluate({}, limits)));
+    clearInterval(clock);
+    expect(all).toStrictEqual(all.map(() => [2_000, 2_000]));
+    expect(performance.now() - start).toBeGreaterThan(200);
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it('is not reached by what is only large', async () => {
     const list = Array.from({ length: 5000 }, (_, n) => ({ id: `i${n}`, group: n % 1000, price: n }));
     const limits = { ...quick, timeoutMs: 5000 };

@@ -45,9 +45,9 @@ export class Guard {
   #ticks = 0;
   #items: number;
 
-  constructor(limits: Limits, deadline: number, roles: ReadonlyMap<unknown, Role>) {
+  constructor(limits: Limits, leftMs: number, roles: ReadonlyMap<unknown, Role>) {
     this.limits = limits;
-    this.#deadline = deadline;
+    this.#deadline = performance.now() + leftMs;
     this.#roles = roles;
     this.#items = limits.resultBytes / bytesPerItem;
   }

@@ -15,8 +15,11 @@ import { isNode, type Node, nodesOf } from './syntax.ts';
 export interface Program {
   readonly reads: readonly (readonly string[])[];
   readonly fastPath: FastPath | undefined;
-  /** @throws Whatever JSONata throws, or Refusal. The result is JSONata's: it may share values with the scope. */
-  run(scope: Scope, deadline: number): Promise<unknown>;
+  /**
+   * @param leftMs How long it may take, in milliseconds; at most what the limits say.
+   * @throws Whatever JSONata throws, or Refusal. The result is JSONata's: it may share values with the scope.
+   */
+  run(scope: Scope, leftMs: number): Promise<unknown>;
 }
 
 /**
@@ -70,8 +73,8 @@ export function programOf(source: string, limits: Limits): Program {
   return {
     reads,
     fastPath,
-    async run(scope, deadline) {
-      const guard = new Guard(limits, deadline, roles);
+    async run(scope, leftMs) {
+      const guard = new Guard(limits, leftMs, roles);
       try {
         return await expression.evaluate(scope, { [guardName]: guard });
       } finally {
