@@ -63,3 +63,9 @@ it.each([
     expect(() => readSettings({ [name]: value })).toThrow(`The setting ${name} is wrong: ${says}`);
   }
 });
+
+it('names what SNODO_EGRESS_ALLOW cannot have, before anything is made', () => {
+  expect(() => readSettings({ SNODO_EGRESS_ALLOW: '10.0.0.0/8,10.0.0.0/99' })).toThrow(
+    /^SNODO_EGRESS_ALLOW: "10\.0\.0\.0\/99" is not an address/,
+  );
+});

@@ -9,6 +9,7 @@ import { longestTimer } from '../core/longest-timer.ts';
 import type { Rate } from '../core/rate.ts';
 import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
 import { addressRange } from '../outbound/address-range.ts';
+import { readAllowed } from '../outbound/egress-allow.ts';
 import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
 import { type CacheSettings, cacheSettings, cacheVariables } from './cache-settings.ts';
@@ -225,6 +226,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   const { data } = read;
   if (data.DATABASE_URL !== undefined) readDatabaseUrl(data.DATABASE_URL);
+  readAllowed(data.SNODO_EGRESS_ALLOW);
   return {
     host: data.SNODO_HOST,
     port: data.SNODO_PORT,

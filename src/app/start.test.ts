@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,4 +36,16 @@ it('takes up no work where the port is taken, and says so', async () => {
     other.close();
     rmSync(folder, { recursive: true });
   }
+});
+
+it.each([
+  [{ SNODO_TLS_CERT: '/none.pem', SNODO_TLS_KEY: '/none.pem' }, 'SNODO_TLS_CERT: the file cannot be read (ENOENT'],
+  [{ SNODO_CONNECTORS_DIR: import.meta.filename }, 'start.test.ts cannot be read as a folder (ENOTDIR'],
+])('makes no database where what %j names cannot be read', async (given, says) => {
+  const dataDir = join(tmpdir(), `snodo-unmade-${process.pid}`);
+  const settings = readSettings({ ...given, SNODO_DATA_DIR: dataDir });
+  const fatal = (error: Error) => expect.unreachable(error.message);
+  const starting = start(settings, pino({ level: 'silent' }), () => undefined, fatal);
+  await expect(starting).rejects.toThrow(says);
+  expect(existsSync(dataDir)).toBe(false);
 });

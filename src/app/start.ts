@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { Server as TlsServer } from 'node:https';
 import type { Logger } from 'pino';
+import { ownFiles } from '../connectors/own/own-files.ts';
 import { SnodoError } from '../core/error.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
 import { makeHistoryWeeks } from '../store/history/history-parts.ts';
@@ -12,7 +13,7 @@ import { databaseFailure } from './database-failure.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
-import { reloadTls } from './tls.ts';
+import { readTls, reloadTls } from './tls.ts';
 import { ProjectKeeper } from './projects/project-keeper.ts';
 import { close, listen, webServer } from './web-server.ts';
 
@@ -63,6 +64,9 @@ export async function start(
   say: (message: string) => void,
   fatal: (error: SnodoError) => void,
 ): Promise<Started> {
+  // What is wrong with these files is said before a database is made, or brought to a version that none goes back from.
+  if (settings.tls) readTls(settings.tls);
+  ownFiles(settings.connectorsDir);
   // Loading the rest takes about as long as PostgreSQL takes to start: both at once.
   const loading = Promise.all([import('./platform.ts'), import('../api/app.ts'), jobQueue()]);
   loading.catch(() => undefined);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -30,9 +30,15 @@ it.each([undefined, ''])('is that of the process that was first, where before it
   expect(readdirSync(folder)).toEqual(['one.secret']);
 });
 
-it('says where no folder can be made for it', () => {
-  writeFileSync(file, 'no folder');
-  expect(() => keptSecret(join(file, 'below', 'one.secret'), () => 'made')).toThrow(
-    /^There is no place for .*Correct SNODO_DATA_DIR\.$/,
-  );
+it('says where the system lets it be neither read nor made', () => {
+  mkdirSync(file);
+  writeFileSync(join(folder, 'no-folder'), '');
+  for (const refused of [file, join(folder, 'no-folder', 'below', 'one.secret')]) {
+    expect(() => keptSecret(refused, () => 'made')).toThrow(
+      expect.objectContaining({
+        code: 'settings',
+        message: expect.stringMatching(/cannot be used \(E[A-Z]+: .*Let the user .* or correct SNODO_DATA_DIR\.$/),
+      }),
+    );
+  }
 });

@@ -17,21 +17,10 @@ function textOf(file: string): string {
   }
 }
 
-/**
- * The secret that a file holds, for its owner alone. Where there is none one is made, put there whole or not at all; where
- * another process was first, its stays. An empty file holds none: it was made when no more fitted on the disk.
- */
-export function keptSecret(file: string, make: () => string): { readonly secret: string; readonly isNew: boolean } {
+function keep(file: string, make: () => string): { readonly secret: string; readonly isNew: boolean } {
   const kept = textOf(file);
   if (kept !== '') return { secret: kept, isNew: false };
-  try {
-    makeFolder(dirname(file));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new SnodoError('settings', `There is no place for ${file} (${why}). Correct SNODO_DATA_DIR.`, {
-      cause: error,
-    });
-  }
+  makeFolder(dirname(file));
   const written = `${file}.${process.pid}`;
   try {
     const secret = make();
@@ -44,5 +33,23 @@ export function keptSecret(file: string, make: () => string): { readonly secret:
     return { secret: textOf(file), isNew: false };
   } finally {
     rmSync(written, { force: true });
+  }
+}
+
+/**
+ * The secret that a file holds, for its owner alone. Where there is none one is made, put there whole or not at all; where
+ * another process was first, its stays. An empty file holds none: it was made when no more fitted on the disk.
+ *
+ * @throws SnodoError `settings` with the mend where the system refuses: a file of another user, a folder in its place, a full disk.
+ */
+export function keptSecret(file: string, make: () => string): { readonly secret: string; readonly isNew: boolean } {
+  try {
+    return keep(file, make);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const mend = hasCode(error, 'ENOSPC')
+      ? 'Free some space on its disk, or set SNODO_DATA_DIR to a folder on another one.'
+      : 'Let the user that Snodo runs as read and write it, or correct SNODO_DATA_DIR.';
+    throw new SnodoError('settings', `${file} cannot be used (${error.message}). ${mend}`, { cause: error });
   }
 }

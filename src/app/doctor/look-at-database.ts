@@ -139,7 +139,14 @@ async function each(looks: Readonly<Record<string, () => Promise<readonly Diagno
 /** The database, what is stored there, and whether the work goes on. */
 export async function lookAtDatabase(settings: Settings): Promise<readonly Diagnosis[]> {
   const about = 'database';
-  const url = settings.databaseUrl ?? embeddedUrl(settings.dataDir);
+  let url: string | undefined;
+  try {
+    url = settings.databaseUrl ?? embeddedUrl(settings.dataDir);
+  } catch (error) {
+    return [
+      problem(about, `The embedded one cannot be looked at (${wordsOf(error)}): ask as the user that Snodo runs as.`),
+    ];
+  }
   if (url === undefined) {
     return [warning(about, `The embedded one of ${settings.dataDir} does not run: start Snodo to have it looked at.`)];
   }

@@ -78,20 +78,15 @@ function certificate({ tls }: Settings, now: number): readonly Diagnosis[] {
 
 function egress(allow: readonly string[]): Diagnosis {
   const about = 'what steps may reach';
-  try {
-    const allowed = readAllowed(allow);
-    const wide = allow.filter((one) => (addressRange(one)?.[1] ?? 32) < 8);
-    if (wide.length > 0) {
-      return warning(about, `SNODO_EGRESS_ALLOW has ${wide.join(', ')}, which opens nearly all: name what is needed.`);
-    }
-    const cloud = allow.find((one) => addressRange(one)?.[0].toString().startsWith('169.254.') === true);
-    if (cloud !== undefined || allowed.host('metadata.google.internal')) {
-      return problem(about, 'SNODO_EGRESS_ALLOW opens the metadata of the cloud, where its keys are: take that out.');
-    }
-    return ok(about, allow.length === 0 ? 'Public addresses alone.' : `Public addresses, and ${allow.join(', ')}.`);
-  } catch (error) {
-    return problem(about, `${wordsOf(error)}.`);
+  const wide = allow.filter((one) => (addressRange(one)?.[1] ?? 32) < 8);
+  if (wide.length > 0) {
+    return warning(about, `SNODO_EGRESS_ALLOW has ${wide.join(', ')}, which opens nearly all: name what is needed.`);
   }
+  const cloud = allow.find((one) => addressRange(one)?.[0].toString().startsWith('169.254.') === true);
+  if (cloud !== undefined || readAllowed(allow).host('metadata.google.internal')) {
+    return problem(about, 'SNODO_EGRESS_ALLOW opens the metadata of the cloud, where its keys are: take that out.');
+  }
+  return ok(about, allow.length === 0 ? 'Public addresses alone.' : `Public addresses, and ${allow.join(', ')}.`);
 }
 
 async function proxy(url: string): Promise<Diagnosis> {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { settingNames } from '../../app/settings.ts';
 import { SnodoError } from '../../core/error.ts';
 import { firstLine } from '../tell.ts';
 
@@ -9,8 +10,12 @@ export interface Member {
   readonly url: string;
 }
 
-/** What this process was given without what is for a server of whoever tries it: certificates, sign-in, sources of secrets. */
-const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SNODO_')));
+const settings: ReadonlySet<string> = new Set(settingNames);
+
+/** What this process was given without what is for a server of whoever tries it: proxies, collectors, Redis, Vault, sign-in. */
+const bare = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('SNODO_') && !settings.has(name)),
+);
 
 /**
  * Starts the command line once more and waits until it is ready.

@@ -84,7 +84,6 @@ export async function trial(wanted: Wanted, signal: AbortSignal): Promise<Outcom
       ...common,
       SNODO_ROLE: 'gateway,api',
       SNODO_DATA_DIR: data,
-      DATABASE_URL: '',
     });
     const databaseUrl = embeddedUrl(data);
     if (databaseUrl === undefined) throw new SnodoError('failed', 'The database of the trial does not run.');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SnodoError } from '../../core/error.ts';
 
@@ -8,13 +8,23 @@ function isModule(name: string): boolean {
   return kinds.some((kind) => name.endsWith(kind)) && !/\.(?:test|d)\.[a-z]+$/.test(name);
 }
 
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SnodoError(
+      'settings',
+      `${folder} cannot be read as a folder (${why}). Correct SNODO_CONNECTORS_DIR, or let the user that Snodo runs as read it.`,
+      { cause: error },
+    );
+  }
+}
+
 /** The files of a folder that hold a connector each: `NAME.ts`, or `NAME/connector.ts`; sorted. */
 export function ownFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  if (!statSync(folder).isDirectory()) {
-    throw new SnodoError('settings', `${folder} is no folder. Correct SNODO_CONNECTORS_DIR.`);
-  }
-  const entries = readdirSync(folder, { withFileTypes: true });
+  const entries = entriesOf(folder);
   const found = entries.flatMap((entry) => {
     if (entry.isFile()) return isModule(entry.name) ? [join(folder, entry.name)] : [];
     const inside = kinds.map((kind) => join(folder, entry.name, `connector${kind}`));
