@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,12 +104,17 @@ describe('snodo doctor, without a server', () => {
     expect(of('SNODO_ENCRYPTION_KEY')).toBe('ok: set');
     expect(of('DATABASE_URL')).toBe('ok: set');
     expect(stdout).not.toMatch(/the-password|changeme/);
+    // What may not be read, as root too: a folder in the place of a file.
+    const closed = join(folder, 'closed');
+    mkdirSync(join(closed, 'postgres', 'postmaster.pid'), { recursive: true });
+    writeFileSync(join(closed, 'postgres.password'), 'never read', { mode: 0o600 });
     const good = await looked({
-      ...empty,
+      SNODO_DATA_DIR: closed,
       SNODO_TLS_CERT: join(folder, 'tls.crt'),
       SNODO_TLS_KEY: join(folder, 'tls.key'),
     });
     expect(good.of('TLS')).toMatch(/^(?:ok|warning): The certificate in .* is good for \d+ days/);
+    expect(good.of('database')).toMatch(/^problem: The embedded one cannot be looked at \(.*: ask as the user/);
   });
 
   it('finds folders of the settings that are none', async () => {
