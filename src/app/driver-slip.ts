@@ -1,7 +1,7 @@
 /**
- * The driver of PostgreSQL, where a connection is lost between an error in a transaction and the end of that, writes to a
- * socket that is no more, outside of anything that could catch it. The transaction has failed in any case, its caller was
- * told so, and the connection is made anew: it is no reason to end the process.
+ * The driver of PostgreSQL, where a connection that somebody has alone is lost between two statements, writes the next one to
+ * a socket that is no more, outside of anything that could catch it. Only the one who has that connection is concerned: it is
+ * no reason to end the process.
  */
 export function isDriverSlip(error: unknown): boolean {
   return (
@@ -18,7 +18,7 @@ export function isDriverSlip(error: unknown): boolean {
 export function outlastSlips(): void {
   process.on('uncaughtException', (error) => {
     if (isDriverSlip(error)) {
-      process.stderr.write('snodo: a connection to the database was lost in the middle of a transaction\n');
+      process.stderr.write('snodo: a connection to the database was lost in the middle of work\n');
       return;
     }
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,6 +1,7 @@
 import type { CompiledAgent, CompiledGraph, CompiledStep } from './compiled.ts';
 import { reachesOut } from './reaches-out.ts';
 import { type Gives, sentStep } from './sent-step.ts';
+import { standingIn, standingInFor } from './standing-in.ts';
 
 /** What it remembers would be remembered of the live one. */
 function remembers({ fields }: CompiledStep): boolean {
@@ -9,27 +10,23 @@ function remembers({ fields }: CompiledStep): boolean {
 
 /** Whether all that it can do is to look. What the tools of a server do is known to nobody. */
 function onlyLooks({ tools, servers }: CompiledAgent): boolean {
-  return servers.length === 0 && tools.every(({ step }) => pathsOf(standsIn(step, {}), '').length === 0);
+  const sends = (step: CompiledStep) => pathsOf(standingInFor(step, sending({})), '').length > 0;
+  return servers.length === 0 && !tools.some(({ step }) => sends(step));
 }
 
-function standsIn(step: CompiledStep, gives: Gives, page?: CompiledStep): CompiledStep {
-  if (step === page) return step;
-  if (step.agent) return onlyLooks(step.agent) && !remembers(step) ? step : sentStep(step, gives);
-  if (reachesOut(step)) return sentStep(step, gives);
-  if (!step.inner) return step;
-  const pages = step.pages && { ...step.pages, items: besideLive(step.pages.items, gives) };
-  return { ...step, inner: besideLive(step.inner, gives, step.pages?.page), pages };
+function sending(gives: Gives): (step: CompiledStep) => CompiledStep | undefined {
+  return (step) => {
+    if (step.agent) return onlyLooks(step.agent) && !remembers(step) ? step : sentStep(step, gives);
+    return reachesOut(step) ? sentStep(step, gives) : undefined;
+  };
 }
 
 /**
  * A graph as it runs beside the live one: steps that would change something outside, or wait for somebody there, say what
  * they would send, and come to what they came to in the live run.
- *
- * @param page the reading of a list, which is no change by whichever method it is done.
  */
-export function besideLive({ plan, steps }: CompiledGraph, gives: Gives, page?: CompiledStep): CompiledGraph {
-  const standing = [...steps].map(([id, step]): [string, CompiledStep] => [id, standsIn(step, gives, page)]);
-  return { plan, steps: new Map(standing) };
+export function besideLive(graph: CompiledGraph, gives: Gives): CompiledGraph {
+  return standingIn(graph, sending(gives));
 }
 
 function pathsOf(step: CompiledStep, before: string, page?: CompiledStep): readonly string[] {

@@ -2,6 +2,7 @@ import { isObject, type Json } from '../core/json.ts';
 import { readInput, type StepOutcome } from '../steps/step-type.ts';
 import type { CompiledStep } from './compiled.ts';
 import { errorOf, readFailure } from './failure.ts';
+import { withoutWork } from './given-step.ts';
 
 /** What the history has of an agent without them. */
 const ofAgents: ReadonlySet<string> = new Set(['tools', 'schema']);
@@ -34,13 +35,6 @@ export function sentStep(step: CompiledStep, gives: Gives): CompiledStep {
       },
     },
     fields: agent === undefined ? step.fields : step.fields.filter(({ name }) => !ofAgents.has(name)),
-    cache: undefined,
-    comparedOver: undefined,
-    retry: undefined,
-    timeoutMs: undefined,
-    inner: undefined,
-    pages: undefined,
-    job: undefined,
-    agent: undefined,
+    ...withoutWork,
   };
 }

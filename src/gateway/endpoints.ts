@@ -15,6 +15,7 @@ import { withinTime } from '../store/within-time.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';
 import { bodySchema } from './body-schema.ts';
+import { type Listed, listed, matchPattern } from './listed-endpoints.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Proofs, SignedRequest, VerifyOptions } from './verify/scheme.ts';
 import { schemeOptions } from './verify/scheme-problems.ts';
@@ -86,53 +87,14 @@ interface Opened {
   readonly until: number;
 }
 
-interface Listed {
-  readonly rows: readonly StoredEndpoint[];
-  readonly exact: ReadonlyMap<string, StoredEndpoint>;
-  readonly patterns: readonly { readonly parts: readonly string[]; readonly endpoint: StoredEndpoint }[];
-  readonly paths: ReadonlySet<string>;
-}
-
 interface Match {
   readonly row: StoredEndpoint;
   readonly params?: Readonly<Record<string, string>>;
 }
 
-function listed(rows: readonly StoredEndpoint[]): Listed {
-  const patterns = rows.filter((row) => row.path.includes(':'));
-  const plain = rows.filter((row) => !row.path.includes(':'));
-  return {
-    rows,
-    exact: new Map(plain.map((row) => [`${row.method} ${row.path}`, row])),
-    patterns: patterns.map((endpoint) => ({ parts: endpoint.path.split('/'), endpoint })),
-    paths: new Set(plain.map((row) => row.path)),
-  };
-}
-
 function readsOutside(verify: Verify | undefined): boolean {
   const { secret, verifyToken, ca } = verify ?? {};
   return [secret, verifyToken, ca].flat().some((text) => text !== undefined && isSourceReference(text));
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-/** The parts of a path that have names; undefined where it is another path. */
-export function matchPattern(parts: readonly string[], path: string): Record<string, string> | undefined {
-  const given = path.split('/');
-  if (given.length !== parts.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [at, part] of parts.entries()) {
-    const value = given[at] ?? '';
-    if (part.startsWith(':') && value !== '') params[part.slice(1)] = decoded(value);
-    else if (part !== value) return undefined;
-  }
-  return params;
 }
 
 /** The endpoints of this moment, kept in memory until something is published. */

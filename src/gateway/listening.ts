@@ -8,7 +8,7 @@ import { keepHeard, type Listener, waitingListeners } from '../store/deliveries/
 import { withinTime } from '../store/within-time.ts';
 import { readUpload } from './body.ts';
 import { isExposed } from './caller.ts';
-import { matchPattern } from './endpoints.ts';
+import { matchPattern } from './listed-endpoints.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
 import type { Refusal } from './refusal.ts';

@@ -179,6 +179,22 @@ describe('a connection that the server ends', () => {
     await goesOn();
   });
 
+  it('that somebody has alone takes nothing more, and is given to nobody after', { timeout: 10_000 }, async () => {
+    sql = openDatabase(database.url, { connections: 1 });
+    const held = await sql.reserve();
+    const end = ended(await pid(held), 50);
+    await expect(held.unsafe('select pg_sleep(5)')).rejects.toMatchObject({ code: '57P01' });
+    await end;
+    expect(() => held`select 1`).toThrow(expect.objectContaining({ code: '08006' }));
+    held.release();
+    await goesOn();
+    const other = await sql.reserve();
+    await expect(other`select 1 / 0`).rejects.toMatchObject({ code: '22012' });
+    expect(await other`select 2 as two`).toEqual([{ two: 2 }]);
+    other.release();
+    await goesOn();
+  });
+
   it('takes nothing more of its transaction, neither a statement nor its rollback', async () => {
     sql = openDatabase(database.url, { connections: 1 });
     await database.sql`create table if not exists kept_of (who text)`;

@@ -42,6 +42,12 @@ const refused: Readonly<Record<string, string>> = {
     'leave channel_binding out, and say sslmode=verify-full, which proves the server by its certificate.',
 };
 
+/** Whoever names a certificate wants it looked at. */
+function modeOf(parameters: URLSearchParams): string {
+  const namesOne = Object.values(files).some((name) => parameters.has(name));
+  return parameters.get('sslmode') ?? (namesOne ? 'verify-full' : 'disable');
+}
+
 function tlsOf(parameters: URLSearchParams): DatabaseTls | undefined {
   for (const [name, sentence] of Object.entries(refused)) if (parameters.has(name)) throw wrong(sentence);
   const given = Object.entries(files).flatMap(([key, name]) => {
@@ -49,7 +55,7 @@ function tlsOf(parameters: URLSearchParams): DatabaseTls | undefined {
     return path === null ? [] : [[key, textOf(name, path)] as const];
   });
   const texts: Partial<Record<keyof typeof files, string>> = Object.fromEntries(given);
-  const mode = parameters.get('sslmode') ?? (given.length === 0 ? 'disable' : 'verify-full');
+  const mode = modeOf(parameters);
   switch (mode) {
     case 'disable':
       return undefined;
@@ -89,9 +95,7 @@ export function readDatabaseUrl(url: string): DatabaseUrl {
 /** The same for the job queue, whose driver understands `sslmode` otherwise unless it is told. */
 export function jobsUrl(url: string): string {
   const read = new URL(url);
-  const mode = read.searchParams.get('sslmode');
-  if (mode === null)
-    read.searchParams.set('sslmode', readDatabaseUrl(url).tls === undefined ? 'disable' : 'verify-full');
+  read.searchParams.set('sslmode', modeOf(read.searchParams));
   read.searchParams.set('uselibpqcompat', 'true');
   return read.href;
 }

@@ -3,7 +3,7 @@ import { arrayLiteral, plainElements } from './array-literal.ts';
 import { databaseSocket } from './database-socket.ts';
 import { readDatabaseUrl } from './database-url.ts';
 import { storableText } from './storable-text.ts';
-import { safeTransactions } from './transactions.ts';
+import { safeConnections } from './safe-connections.ts';
 
 export type Sql = postgres.Sql;
 /** What carries out statements: connections, or a transaction of one. */
@@ -93,5 +93,5 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
       ...(byKey ? byKeyPlans : {}),
     },
   });
-  return safeTransactions(sql);
+  return safeConnections(sql);
 }

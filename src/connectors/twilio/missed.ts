@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import type { MissedEvent, MissedEvents } from '../../connector/missed.ts';
 import { oldestOf } from '../../connector/oldest-of.ts';
+import { textIn } from '../../connector/text-in.ts';
 import { untilOld } from '../../connector/until-old.ts';
-import { isObject, type Json } from '../../core/json.ts';
+import type { Json } from '../../core/json.ts';
 
 const dayMs = 86_400_000;
 /** Twilio lists the messages of the last 400 days. */
@@ -42,8 +43,7 @@ function isTold({ direction, messaging_service_sid: service }: Received): boolea
 
 /** What a delivery is named by: its message, which is signed with the rest. */
 export function sidOf(body: Json): string | undefined {
-  const sid = isObject(body) ? body['MessageSid'] : undefined;
-  return typeof sid === 'string' && sid !== '' ? sid : undefined;
+  return textIn(body, 'MessageSid');
 }
 
 /** The fields of the pictures and files of a message; their addresses are Twilio's, whatever the connection goes by. */

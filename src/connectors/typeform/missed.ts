@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import type { MissedEvents } from '../../connector/missed.ts';
 import { oldestOf } from '../../connector/oldest-of.ts';
+import { textIn } from '../../connector/text-in.ts';
 import { untilOld } from '../../connector/until-old.ts';
-import { isObject, type Json } from '../../core/json.ts';
+import type { Json } from '../../core/json.ts';
 import { byToken } from './responses.ts';
 
 /** Typeform keeps responses until they are deleted. */
@@ -27,10 +28,7 @@ const definition = z.object({
 
 /** What a delivery of a whole response is named by; one of a part may come more than once. */
 export function tokenOf(body: Json): string | undefined {
-  if (!isObject(body) || body['event_type'] !== 'form_response') return undefined;
-  const response = body['form_response'];
-  const token = response !== undefined && isObject(response) ? response['token'] : undefined;
-  return typeof token === 'string' && token !== '' ? token : undefined;
+  return textIn(body, 'event_type') === 'form_response' ? textIn(body, 'form_response', 'token') : undefined;
 }
 
 /**

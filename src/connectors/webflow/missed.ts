@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import type { MissedEvent, MissedEvents } from '../../connector/missed.ts';
-import { isObject, type Json } from '../../core/json.ts';
+import { textIn } from '../../connector/text-in.ts';
+import type { Json } from '../../core/json.ts';
 import { pagesOf } from './site.ts';
 
 /** Webflow keeps what was sent with forms. */
@@ -26,9 +27,7 @@ interface Wanted {
 
 /** What a delivery is named by: what was sent, which is sent once. Of another event no list says that it happened. */
 export function submissionOf(event: string, body: Json): string | undefined {
-  const payload = event === told && isObject(body) ? body['payload'] : undefined;
-  const id = payload !== undefined && isObject(payload) ? payload['id'] : undefined;
-  return typeof id === 'string' && id !== '' ? id : undefined;
+  return event === told ? textIn(body, 'payload', 'id') : undefined;
 }
 
 /**

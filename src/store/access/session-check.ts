@@ -10,7 +10,7 @@ export const sessionsLookedAt = others + 1;
  * what one connection has just left is given to the next.
  */
 export async function keepsSession(sql: Sql): Promise<boolean> {
-  // The driver never gives a connection away that it has to open for that.
+  // One after the other they would be opened slowly.
   await Promise.all(Array.from({ length: others + 1 }, () => sql`select pg_sleep(0.05)`));
   const one = await sql.reserve();
   const rest: Awaited<ReturnType<Sql['reserve']>>[] = [];

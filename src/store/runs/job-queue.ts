@@ -19,12 +19,10 @@ export async function jobQueue(): Promise<JobQueue> {
 /** Brings the schema of the job queue up to date. Two processes may start at once: one waits for the other. */
 export async function migrateJobs(sql: Sql, url: string): Promise<void> {
   const { runMigrations, Logger } = await jobQueue();
-  const held = await sql.reserve();
-  try {
-    await held`select pg_advisory_lock(7304901125)`;
+  await sql.begin(async (held) => {
+    // It does nothing but hold the lock, for as long as that takes.
+    await held`set local idle_in_transaction_session_timeout = 0`;
+    await held`select pg_advisory_xact_lock(7304901125)`;
     await runMigrations({ connectionString: jobsUrl(url), logger: new Logger(() => () => undefined) });
-  } finally {
-    await held`select pg_advisory_unlock(7304901125)`;
-    held.release();
-  }
+  });
 }
