@@ -77,7 +77,8 @@ const putSchema = z.object({
     }),
   ),
 });
-const leaseMs = 2_000;
+/** For so long a message is of whom it was given to. Short where that one dies; else longer than any machine is slow. */
+const leaseMs = (queue: string): number => (queue === 'shared' ? 2_000 : 120_000);
 
 type Put = Pick<Message, 'id' | 'headers'> & { readonly key?: string };
 
@@ -183,7 +184,7 @@ beforeAll(async () => {
     const now = Date.now();
     askedAt.set(queue, now);
     const messages = list.filter(({ until }) => until < now).slice(0, Number(url.searchParams.get('max')));
-    for (const one of messages) one.until = now + leaseMs;
+    for (const one of messages) one.until = now + leaseMs(queue);
     return { body: { left: list.length, messages } };
   });
   await another().launch();
@@ -283,8 +284,8 @@ describe('messages of a queue', () => {
     await expect.poll(() => api('GET', '/consumers/round'), patience).toMatchObject({ refused: 2 });
     put('round', [{ id: 'good' }]);
     await expect.poll(() => outputs('round'), patience).toEqual(['good']);
+    await expect.poll(() => lists.get('round'), patience).toEqual([]);
     expect(await api('GET', '/consumers/round')).toMatchObject({ refused: 2 });
-    expect(lists.get('round')).toEqual([]);
   });
 
   it('go on at another process when one dies, and several take them where that is wanted', async () => {

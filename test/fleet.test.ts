@@ -45,7 +45,7 @@ async function publish(by: RunningServer, slug: string, document: object): Promi
 /** @returns the run; undefined where nobody took it. */
 async function send(to: RunningServer, path: string, headers: Record<string, string> = {}, body = '{}') {
   try {
-    const signal = AbortSignal.timeout(10_000);
+    const signal = AbortSignal.timeout(60_000);
     const answer = await fetch(`${to.url}/hooks/${path}`, { method: 'POST', body, headers, signal });
     const said: unknown = await answer.json();
     return answer.status === 202 ? z.object({ run: z.string() }).parse(said).run : undefined;
@@ -155,7 +155,11 @@ describe('several processes on one database', () => {
         await sleep(10);
       }
     });
-    await sleep(1_000);
+    const more = async () => {
+      const before = taken.length;
+      await expect.poll(() => taken.length, patience).toBeGreaterThan(before + 34);
+    };
+    await more();
     for (const old of places) {
       const next = another();
       const rest = places.filter((one) => one !== old);
@@ -163,7 +167,7 @@ describe('several processes on one database', () => {
       await old.end('SIGTERM');
       await next.launch();
       places = [...rest, next];
-      await sleep(1_000);
+      await more();
     }
     over.abort();
     await Promise.all(sending);
