@@ -131,7 +131,7 @@ beforeAll(async () => {
   server = another();
   await server.launch();
   await api('PUT', '/connections/mail', { connector: 'smtp', baseUrl: mail.address, auth: { type: 'none' } });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.remove();

@@ -77,8 +77,8 @@ const putSchema = z.object({
     }),
   ),
 });
-/** For so long a message is of whom it was given to. Short where that one dies; else longer than any machine is slow. */
-const leaseMs = (queue: string): number => (queue === 'shared' ? 2_000 : 120_000);
+/** For so long a message is of whom it was given to. Short where that one dies, else longer than a machine is slow. */
+const leaseMs = (queue: string): number => (queue === 'shared' ? 2_000 : 20_000);
 
 type Put = Pick<Message, 'id' | 'headers'> & { readonly key?: string };
 
@@ -190,7 +190,7 @@ beforeAll(async () => {
   await another().launch();
   const auth = { type: 'bearer', token: 'MARK-token-of-lists' };
   await api('PUT', '/connections/lists', { connector: 'acme-lists', baseUrl: service.url, auth });
-}, 90_000);
+});
 
 beforeEach(() => {
   events.length = 0;
@@ -201,7 +201,7 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('messages of a queue', () => {
   it('run one after the other where they belong together, and beside each other where they do not', async () => {

@@ -125,7 +125,7 @@ describe('several processes on one database', () => {
     await expect.poll(() => outcomes('drained'), patience).toEqual({ succeeded: 21 });
     // Nothing was cut off, so nothing was asked twice.
     expect(Math.max(...asked.values())).toBe(1);
-  }, 120_000);
+  }, 240_000);
 
   it('are replaced one after the other under load: nothing that was taken is lost, none of it done twice', async () => {
     asked.clear();
@@ -179,7 +179,7 @@ describe('several processes on one database', () => {
     expect(Object.keys(await outcomes('rolled'))).toEqual(['succeeded']);
     expect(asked.size).toBe(ended.length * 2);
     expect(Math.max(...asked.values())).toBe(1);
-  }, 120_000);
+  }, 240_000);
 
   it('go on while a newer version brings the database up to date, and an old one that starts then refuses', async () => {
     const old = another();
@@ -196,7 +196,7 @@ describe('several processes on one database', () => {
     await expect.poll(() => outcomes('older'), patience).toEqual({ succeeded: 30 });
     await expect(another().launch()).rejects.toThrow(/ended/);
     await database.sql`delete from migrations where version = 9999`;
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('machines whose clocks are wrong', () => {

@@ -78,7 +78,7 @@ beforeAll(async () => {
   database = await testDatabase();
   server = new RunningServer({ DATABASE_URL: database.url, SNODO_ENCRYPTION_KEY: randomBytes(32).toString('base64') });
   await server.launch();
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.remove();

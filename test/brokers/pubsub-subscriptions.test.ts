@@ -130,7 +130,7 @@ describe('Subscriptions of Google Pub/Sub, by a stand-in', () => {
     expect((await collected.until(3)).map((one) => one.length)).toEqual([9_500_000, 9_500_000, 9_500_000]);
     broker.troubles = 1;
     await expect(collected.ended).rejects.toMatchObject({ code: 'http_status', status: 503 });
-  }, 60_000);
+  });
 
   it('says who calls, and that a credential is refused', async () => {
     await using reached = reach();
