@@ -155,7 +155,7 @@ describe('respond: stream', () => {
     leaving.abort();
     await expect(events.next()).rejects.toThrow(/abort/);
     go();
-    expect((await parts.watch.wait(String(run), { ms: 10_000, wantsResponse: false })).kind).toBe('ended');
+    expect((await parts.watch.wait(String(run), { ms: 60_000, wantsResponse: false })).kind).toBe('ended');
     expect((await getRun(database.sql, String(run))).output).toMatchObject({ text: 'Hello' });
   });
 
@@ -184,7 +184,7 @@ describe('respond: stream', () => {
     const run = events[0]?.data['run'];
     expect(events.at(-1)).toEqual({ event: 'late', data: { run, link: `${url}/api/v1/runs/${String(run)}` } });
     go();
-    expect((await parts.watch.wait(String(run), { ms: 10_000, wantsResponse: false })).kind).toBe('ended');
+    expect((await parts.watch.wait(String(run), { ms: 60_000, wantsResponse: false })).kind).toBe('ended');
   });
 
   it('shows no secret that the model says, not even in two pieces', async () => {

@@ -128,7 +128,8 @@ describe('a run', () => {
     await publish('hanging', { steps: [{ id: 'call', type: 'http.request', with: { url: `${serviceUrl}/hangs` } }] });
     const id = await start('hanging', null);
     while (!seen.some((one) => one.startsWith('/hangs'))) await sleep(20);
-    expect(await json('GET', `/runs/${id}`)).toMatchObject({ status: 'running', steps: [{ status: 'running' }] });
+    const stands = () => json('GET', `/runs/${id}`);
+    await expect.poll(stands).toMatchObject({ status: 'running', steps: [{ status: 'running' }] });
     expect(await json('POST', `/runs/${id}/cancel`)).toEqual({ id, status: 'cancelled', stopped: true });
     expect(await json('GET', `/runs/${id}`)).toMatchObject({ status: 'cancelled', steps: [{ status: 'cancelled' }] });
   });

@@ -121,7 +121,7 @@ beforeAll(async () => {
   await api('PUT', '/connections/slack', { connector: 'slack', baseUrl: slack.url, auth, signingSecret });
   await api('PUT', '/connections/plain', { connector: 'slack', baseUrl: slack.url, auth });
   await api('PUT', '/connections/hook', { connector: 'http', baseUrl: `${hook.url}/webhook?sig=MARK-of-the-address` });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.remove();

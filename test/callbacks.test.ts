@@ -84,8 +84,9 @@ describe('a callback over the network', () => {
     await server.end('SIGKILL');
     await server.launch();
     const taken = await call(server, token, '{"n":7}');
+    const said: unknown = await taken.json();
     await server.end('SIGKILL');
-    expect([taken.status, await taken.json()]).toEqual([202, { accepted: true }]);
+    expect([taken.status, said]).toEqual([202, { accepted: true }]);
     await server.launch();
     await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: 7 });
     expect((await call(server, token, '{"n":8}')).status).toBe(409);

@@ -12,6 +12,8 @@ const run = z.looseObject({ id: z.string() });
 
 let server: RunningServer;
 let crm: StandIn;
+/** Until then a call of /hangs has no answer. */
+const released = Promise.withResolvers<void>();
 
 async function json(method: string, path: string, body?: unknown): Promise<unknown> {
   const answer = await server.call(method, path, {
@@ -37,7 +39,8 @@ async function ran(slug: string, input: unknown = null): Promise<string> {
 
 beforeAll(async () => {
   server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_LOG: 'silent' });
-  crm = await standIn(({ path, headers }) => {
+  crm = await standIn(async ({ path, headers }) => {
+    if (path === '/hangs') await released.promise;
     if (path === '/down') return { status: 500, body: { said: headers.authorization } };
     if (path === '/moved') return { status: 302, headers: { location: '/customers/9' } };
     if (path === '/later') return { status: 429, headers: { 'retry-after': '60' } };
@@ -160,15 +163,18 @@ describe('GET /calls', () => {
   });
 
   it('has calls that were cancelled while they waited for their turn', async () => {
-    const rateLimit = { requests: 1, per: '3s' };
+    const rateLimit = { requests: 100, per: '1s', concurrency: 1 };
     await json('PUT', '/connections/slow', { connector: 'http', baseUrl: crm.url, rateLimit });
+    await publish('first', [{ id: 'get', type: 'http.request', with: { connection: 'slow', path: '/hangs' } }]);
     await publish('wait', [
       { id: 'get', type: 'http.request', with: { connection: 'slow', path: '/x' }, timeout: '200ms' },
     ]);
-    await ran('wait');
+    await json('POST', '/workflows/first/runs', {});
+    await expect.poll(() => crm.seen.some(({ path }) => path === '/hangs')).toBe(true);
     const [waited] = await calls(`run=${await ran('wait')}`);
     expect(waited).toMatchObject({ status: null, error: 'cancelled', sent: false, ms: expect.any(Number) });
     expect(waited?.['waitMs']).toBeGreaterThan(0);
+    released.resolve();
   });
 
   it('has calls that no run made', async () => {

@@ -29,7 +29,7 @@ async function get(path: string): Promise<number> {
   return answer.status;
 }
 
-beforeAll(() => server.launch(), 60_000);
+beforeAll(() => server.launch());
 
 afterAll(async () => {
   await server.remove();

@@ -162,7 +162,7 @@ steps:
 });
 
 describe('every verb', () => {
-  it('explains itself', { timeout: 90_000 }, async () => {
+  it('explains itself', { timeout: 180_000 }, async () => {
     const [all, ...each] = await Promise.all([snodo(['--help']), ...verbs.map((verb) => snodo([verb, '--help']))]);
     expect(all?.status).toBe(0);
     for (const [at, { status, stdout, stderr }] of each.entries()) {
@@ -717,7 +717,7 @@ describe('snodo shadow', () => {
     expect(begun.stdout).toMatch(/^greeting: the draft beside version \d+, running: at most 1 runs, until /);
     await snodo(['run', 'greeting', '--input', '{"name":"Ada"}', '--wait']);
     const shown = async () => (await snodo(['shadow', 'show', 'greeting'])).stdout;
-    await expect.poll(shown, { timeout: 20_000 }).toMatch(/ended: it has taken as many runs as it may\n1 seen, 0 same/);
+    await expect.poll(shown).toMatch(/ended: it has taken as many runs as it may\n1 seen, 0 same/);
     expect(await shown()).toMatch(/RUNS +DIFFERENT AT\n +1 +output\.said\n[^]*LIVE RUN[^]* output\.said +"/);
     const again = await snodo(['shadow', 'stop', 'greeting']);
     expect(again.status).toBe(1);

@@ -77,7 +77,8 @@ const putSchema = z.object({
     }),
   ),
 });
-const leaseMs = 2_000;
+/** For so long a message is of whom it was given to. Short where that one dies, else longer than a machine is slow. */
+const leaseMs = (queue: string): number => (queue === 'shared' ? 2_000 : 20_000);
 
 type Put = Pick<Message, 'id' | 'headers'> & { readonly key?: string };
 
@@ -183,13 +184,13 @@ beforeAll(async () => {
     const now = Date.now();
     askedAt.set(queue, now);
     const messages = list.filter(({ until }) => until < now).slice(0, Number(url.searchParams.get('max')));
-    for (const one of messages) one.until = now + leaseMs;
+    for (const one of messages) one.until = now + leaseMs(queue);
     return { body: { left: list.length, messages } };
   });
   await another().launch();
   const auth = { type: 'bearer', token: 'MARK-token-of-lists' };
   await api('PUT', '/connections/lists', { connector: 'acme-lists', baseUrl: service.url, auth });
-}, 90_000);
+});
 
 beforeEach(() => {
   events.length = 0;
@@ -200,7 +201,7 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('messages of a queue', () => {
   it('run one after the other where they belong together, and beside each other where they do not', async () => {
@@ -283,8 +284,8 @@ describe('messages of a queue', () => {
     await expect.poll(() => api('GET', '/consumers/round'), patience).toMatchObject({ refused: 2 });
     put('round', [{ id: 'good' }]);
     await expect.poll(() => outputs('round'), patience).toEqual(['good']);
+    await expect.poll(() => lists.get('round'), patience).toEqual([]);
     expect(await api('GET', '/consumers/round')).toMatchObject({ refused: 2 });
-    expect(lists.get('round')).toEqual([]);
   });
 
   it('go on at another process when one dies, and several take them where that is wanted', async () => {

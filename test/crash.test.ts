@@ -97,7 +97,7 @@ async function send(url: string, many: number, runs: Set<string>): Promise<void>
       const answer = await fetch(`${url}/hooks/crash`, {
         method: 'POST',
         body: '{}',
-        signal: AbortSignal.timeout(5_000),
+        signal: AbortSignal.timeout(60_000),
       });
       if (answer.status === 202) runs.add(accepted.parse(await answer.json()).run);
     } catch {

@@ -105,12 +105,12 @@ describe('a database that refuses', () => {
       try {
         await admin.unsafe(`alter database ${name} ${how}`);
         await others;
-        await expect.poll(apiAnswers, { timeout: 15_000 }).toEqual(answers);
+        await expect.poll(apiAnswers).toEqual(answers);
       } finally {
         await admin.unsafe(`alter database ${name} ${how.startsWith('set') ? 'reset all' : 'allow_connections true'}`);
         await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
         await admin.end();
-        await expect.poll(async () => (await server.call('GET', '/runs')).status, { timeout: 15_000 }).toBe(200);
+        await expect.poll(async () => (await server.call('GET', '/runs')).status).toBe(200);
       }
     },
   );

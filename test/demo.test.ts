@@ -59,7 +59,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 describe('the demo', () => {
-  it('carries every feedback out, and what it says in the end agrees with itself', { timeout: 60_000 }, async () => {
+  it('carries every feedback out, and what it says in the end agrees with itself', { timeout: 180_000 }, async () => {
     const { code, out } = await demo([]);
     expect(code, out).toBe(0);
     expect(out).toContain('All arrived and was carried out.');
@@ -87,7 +87,7 @@ describe('the demo', () => {
     expect(out).not.toContain('\u001B');
   });
 
-  it('with --keep goes on until it is interrupted, and leaves nothing behind', { timeout: 60_000 }, async () => {
+  it('with --keep goes on until it is interrupted, and leaves nothing behind', { timeout: 180_000 }, async () => {
     let token = '';
     let seen: Promise<unknown> | undefined;
     const { code, out } = await demo(['--keep'], (said, child) => {
@@ -110,7 +110,7 @@ describe('the demo', () => {
 
   it.each(['Starting', 'Set up in'])(
     'stops what it started when it is interrupted at "%s"',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async (line) => {
       let interrupted = false;
       const { code, out } = await demo([], (said, child) => {
@@ -124,7 +124,7 @@ describe('the demo', () => {
     },
   );
 
-  it('leaves no program behind when it is killed', { timeout: 60_000 }, async () => {
+  it('leaves no program behind when it is killed', { timeout: 180_000 }, async () => {
     let killed = false;
     const { out } = await demo([], (said, child) => {
       if (killed || !said.includes('All 48')) return;
@@ -133,11 +133,11 @@ describe('the demo', () => {
     });
     const places = new Set(out.match(urls));
     expect(places.size).toBe(3);
-    for (const url of places) await expect.poll(() => answers(url), { timeout: 20_000 }).toBe(false);
+    for (const url of places) await expect.poll(() => answers(url)).toBe(false);
     // Nobody was left to do it.
     for (const folder of readdirSync(temporary)) {
       const database = join(temporary, folder, 'data/postgres/postmaster.pid');
-      await expect.poll(() => existsSync(database), { timeout: 20_000 }).toBe(false);
+      await expect.poll(() => existsSync(database)).toBe(false);
       rmSync(join(temporary, folder), { recursive: true });
     }
   });

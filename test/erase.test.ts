@@ -68,7 +68,7 @@ beforeAll(async () => {
     insert into agent_memory (id, workflow, key, run, place, sealed, expires_at)
     values (gen_random_uuid(), 'everywhere', 'k', '${adas.run}', 'p', '\\x${Buffer.from(ada).toString('hex')}', now() + interval '1 day')`);
   await indexed(server);
-}, 120_000);
+});
 afterAll(async () => {
   await server.remove();
   await service[Symbol.asyncDispose]();

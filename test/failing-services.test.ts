@@ -106,7 +106,7 @@ describe('a run whose service fails', () => {
     [
       'does not answer',
       [silent],
-      { timeout: '1s', retry: { ...quick, on: ['timeout'] } },
+      { timeout: '2s', retry: { ...quick, on: ['timeout'] } },
       { status: 'succeeded', attempts: 2, calls: 2 },
     ],
     ['is asked wrongly (404)', [status(404)], { retry: quick }, { status: 'failed', attempts: 1, calls: 1 }],
@@ -209,7 +209,13 @@ describe('a hedge', () => {
   });
 
   it('takes the later answer where the earlier is bad', async () => {
-    const { run, seen } = await hedged([late, status(500)], undefined);
+    const bad = Promise.withResolvers<void>();
+    const earlier: Act = (request, response) => void bad.promise.then(() => well(request, response));
+    const worse: Act = (request, response) => {
+      response.once('finish', bad.resolve);
+      status(500)(request, response);
+    };
+    const { run, seen } = await hedged([earlier, worse], undefined);
     expect(run.status).toBe('succeeded');
     expect(seen).toHaveLength(2);
   });

@@ -15,7 +15,7 @@ describe.skipIf(rabbitMissing !== undefined)(
   () => {
     const broker = new AmqpServer();
     const reach = (more = {}) => new Reached({ service: amqp, baseUrl: broker.url, auth, ...more });
-    beforeAll(() => broker.start(), 120_000);
+    beforeAll(() => broker.start());
     afterAll(() => broker[Symbol.asyncDispose]());
 
     it('is told by AMQP 0-9-1 what it cannot send, before it sends anything', async () => {
@@ -59,7 +59,7 @@ describe.skipIf(rabbitMissing !== undefined)(
       });
       expect(second).toMatchObject({ id: 'b', contentType: 'application/json' });
       expect(await broker.left('forms')).toBe(0);
-    }, 60_000);
+    });
 
     it('rejects what is refused, which goes where the server sends dead letters', async () => {
       const connection = await connect(broker.server.url);
@@ -91,7 +91,7 @@ describe.skipIf(rabbitMissing !== undefined)(
       await Promise.all([dead.stop(), again.stop()]);
       expect(await broker.left('dead')).toBe(0);
       expect(await broker.left('letters')).toBe(0);
-    }, 60_000);
+    });
 
     it('gives back what it could not keep, and has no more than it may', async () => {
       await broker.make('failing');
@@ -110,7 +110,7 @@ describe.skipIf(rabbitMissing !== undefined)(
       expect([...failing.bodies, ...rest].toSorted()).toEqual(['1', '2', '3', '4', '5']);
       await next.stop();
       expect(await broker.left('failing')).toBe(0);
-    }, 60_000);
+    });
 
     it('sends more than fits at once, and large ones, and each is there', async () => {
       await broker.make('many');
@@ -130,7 +130,7 @@ describe.skipIf(rabbitMissing !== undefined)(
       expect(bodies.slice(1)).toEqual(small.map(({ id }) => id));
       await collected.stop();
       expect(await broker.left('many')).toBe(0);
-    }, 60_000);
+    });
 
     it('says that there is no such queue, and that a password is refused', async () => {
       await using reached = reach();
@@ -139,7 +139,7 @@ describe.skipIf(rabbitMissing !== undefined)(
       expect(await reached.who()).toBe('guest');
       await using wrong = reach({ auth: { ...auth, password: 'MARK-wròng-password' } });
       await expect(wrong.who()).rejects.toMatchObject({ code: 'http_status', status: 401 });
-    }, 60_000);
+    });
 
     it('goes nowhere where the guard forbids it', () => refusesForbidden(amqp, broker.url, auth));
   },

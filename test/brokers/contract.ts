@@ -96,11 +96,11 @@ export function brokerContract(title: string, broker: TestBroker, options: Contr
     beforeAll(async () => {
       await Promise.all([broker.start(), server.launch()]);
       await api('PUT', '/connections/broker', broker.connection());
-    }, 120_000);
+    });
     afterAll(async () => {
       await server.remove();
       await broker[Symbol.asyncDispose]();
-    }, 60_000);
+    });
 
     it('starts a run for each message, acknowledges what is kept, and tells how it stands', async () => {
       await broker.make('orders');

@@ -85,7 +85,7 @@ describe.skipIf(kcatMissing !== undefined)(
       expect(new Set(collected.messages.map(({ id }) => id)).size).toBe(25);
       await collected.stop();
       expect(await broker.left('pressed', 'pressed')).toBe(0);
-    }, 60_000);
+    });
 
     it('commits nothing that was not kept, and passes over nothing from where it has begun', async () => {
       await broker.make('kept');
@@ -106,7 +106,7 @@ describe.skipIf(kcatMissing !== undefined)(
       expect((await next.until(3)).toSorted()).toEqual(['3', '4', '5']);
       await next.stop();
       expect(await broker.left('kept', 'mine')).toBe(0);
-    }, 60_000);
+    });
 
     it('takes all that there is where it is told to, and what it has sent itself', async () => {
       await broker.make('whole');
@@ -124,7 +124,7 @@ describe.skipIf(kcatMissing !== undefined)(
         headers: { source: 'me', 'message-id': 'one' },
         place: { partition: '2' },
       });
-    }, 60_000);
+    });
 
     it('sends as much at once as a broker takes, and says that there is no such partition', async () => {
       await broker.make('parts');
@@ -151,7 +151,7 @@ describe.skipIf(kcatMissing !== undefined)(
         code: 'not_found',
         message: 'The topic "parts" has no partition 99.',
       });
-    }, 60_000);
+    });
 
     it('goes on while the group finds together anew in the middle of it', async () => {
       await broker.make('shared');
@@ -172,7 +172,7 @@ describe.skipIf(kcatMissing !== undefined)(
       // Neither has ended by it.
       await Promise.all([first.stop(), second.stop()]);
       expect(await broker.left('shared', 'shared')).toBe(0);
-    }, 60_000);
+    });
 
     it('counts the end of a transaction as no message', async () => {
       await broker.make('whole-or-not');
@@ -184,7 +184,7 @@ describe.skipIf(kcatMissing !== undefined)(
       await vi.waitUntil(async () => (await broker.left('whole-or-not', 'whole-or-not')) === 0, 20_000);
       expect(collected.bodies).toEqual(['1']);
       await collected.stop();
-    }, 60_000);
+    });
 
     it('says that nobody answers where nothing breaks off, and ends at once', async () => {
       await using silent = new KafkaMock();
@@ -198,7 +198,7 @@ describe.skipIf(kcatMissing !== undefined)(
         code: 'timeout',
         message: `${silent.place} did not answer within 15000 ms.`,
       });
-    }, 60_000);
+    });
 
     it('says that there is no such topic, and calls no broker that the guard forbids', async () => {
       await using reached = reach();
@@ -213,7 +213,7 @@ describe.skipIf(kcatMissing !== undefined)(
       });
       // The cluster says of itself that it is at 127.0.0.1.
       await expect(named.check('sent')).rejects.toMatchObject({ code: 'egress_refused' });
-    }, 60_000);
+    });
 
     it('goes nowhere where the guard forbids it', () =>
       refusesForbidden(kafka, `kafka://${broker.place}?tls=off`, none));

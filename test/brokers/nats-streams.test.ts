@@ -60,7 +60,7 @@ describe.skipIf(natsMissing !== undefined)(
     it('keeps what it works on for longer than the server waits, and what it refuses from coming again', async () => {
       await broker.make('slow');
       await broker.with((manager) =>
-        manager.consumers.add('slow', { durable_name: 'mine', ack_policy: 'explicit', ack_wait: 1_000_000_000 }),
+        manager.consumers.add('slow', { durable_name: 'mine', ack_policy: 'explicit', ack_wait: 2_000_000_000 }),
       );
       await using reached = reach();
       const slow = new Collected(reached, 'slow', {}, async () => {
@@ -69,7 +69,7 @@ describe.skipIf(natsMissing !== undefined)(
       });
       await broker.send('slow', [{ id: 'a', body: 'x' }]);
       await slow.until(1);
-      await sleep(1_500);
+      await sleep(2_500);
       expect(slow.bodies).toEqual(['x']);
       await slow.stop();
       expect(await broker.left('slow', 'mine')).toBe(0);

@@ -23,6 +23,8 @@ export class PubsubBacklog {
   #all: Outstanding[] = [];
   /** What was asked of it, to be looked at. */
   readonly told: { verb: string; ids: number; seconds?: number | undefined }[] = [];
+  /** Pulls that wait for messages now, and those whose caller left while they did. */
+  readonly pulls = { waiting: 0, left: 0 };
 
   constructor(seconds: number, isOrdered: boolean) {
     this.#deadlineMs = seconds * 1_000;

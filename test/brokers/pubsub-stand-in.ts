@@ -42,7 +42,7 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 const issuer = 'snodo@p.iam.gserviceaccount.com';
-const waitMs = 2_000;
+const waitMs = 5_000;
 const waitStepMs = 20;
 
 /**
@@ -242,12 +242,20 @@ export class PubsubStandIn implements TestBroker {
       case 'pull': {
         const { maxMessages } = asked.parse(body);
         const until = Date.now() + waitMs;
-        for (;;) {
-          if (isGone()) return { status: 200, body: {} };
-          const receivedMessages = backlog.give(maxMessages, Date.now());
-          if (receivedMessages.length > 0) return { status: 200, body: { receivedMessages } };
-          if (Date.now() > until) return { status: 200, body: {} };
-          await sleep(waitStepMs);
+        backlog.pulls.waiting += 1;
+        try {
+          while (Date.now() <= until) {
+            if (isGone()) {
+              backlog.pulls.left += 1;
+              break;
+            }
+            const receivedMessages = backlog.give(maxMessages, Date.now());
+            if (receivedMessages.length > 0) return { status: 200, body: { receivedMessages } };
+            await sleep(waitStepMs);
+          }
+          return { status: 200, body: {} };
+        } finally {
+          backlog.pulls.waiting -= 1;
         }
       }
       case 'acknowledge': {

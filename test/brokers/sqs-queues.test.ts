@@ -93,7 +93,7 @@ describe('Queues of Amazon SQS', () => {
     expect(await next.until(1)).toEqual(['y']);
     expect(next.messages[0]?.place).toMatchObject({ receiveCount: '2' });
     await next.stop();
-  }, 60_000);
+  });
 
   it('holds no more than it may, and gives back what waits when it ends', async () => {
     broker.server.createQueue('many');

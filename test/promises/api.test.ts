@@ -103,6 +103,7 @@ describe('the HTTP API keeps what it promises:', () => {
     expect(late.status).toBe(202);
     const { id, status } = run.parse(await late.json());
     expect(['queued', 'running', 'waiting']).toContain(status);
+    await expect.poll(() => json('GET', `/runs/${id}`)).toMatchObject({ status: 'waiting' });
     expect(await json('POST', `/runs/${id}/cancel`)).toMatchObject({ id, status: 'cancelled' });
     expect(await json('GET', `/runs/${id}`)).toMatchObject({ status: 'cancelled', steps: [{ status: 'cancelled' }] });
   });

@@ -27,11 +27,11 @@ const bodies = z.array(z.object({ name: z.string(), bytes: z.number(), file: z.o
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   await server.launch();
-}, 120_000);
+});
 afterAll(async () => {
   await server.remove();
   rmSync(root, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function taken(slug: string) {
   return bodies.parse(await server.outputs(slug));
@@ -108,7 +108,7 @@ describe('a folder of the server', () => {
     writeFileSync(join(quiet, 'next.txt'), 'next');
     await expect.poll(() => taken('left'), patience).toHaveLength(2);
     expect(readdirSync(quiet)).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('is refused where nobody allowed it, whatever the way', async () => {
     const outside = join(root, 'outside');
@@ -146,7 +146,7 @@ describe.skipIf(sshdMissing !== undefined)(
       const address = `sftp://127.0.0.1:${sshd.port}?fingerprint=${encodeURIComponent(sshd.fingerprint)}`;
       const auth = { type: 'basic', username: sshd.username, password: sshd.key };
       await server.api('PUT', '/connections/files', { connector: 'sftp', baseUrl: address, auth });
-    }, 60_000);
+    });
     afterAll(() => sshd[Symbol.asyncDispose]());
 
     it('gives each file with what is in it, and moves or deletes it when it is kept', async () => {
@@ -162,7 +162,7 @@ describe.skipIf(sshdMissing !== undefined)(
       writeFileSync(join(sshd.files, 'b.csv'), 'b');
       await expect.poll(() => taken('sftp'), patience).toHaveLength(2);
       await expect.poll(() => readdirSync(sshd.files), patience).toEqual(['done']);
-    }, 60_000);
+    });
   },
 );
 
@@ -189,7 +189,7 @@ describe('a folder of S3', () => {
       ],
     });
     await server.api('POST', '/workflows/put/publish');
-  }, 60_000);
+  });
   afterAll(() => store[Symbol.asyncDispose]());
   const put = (key: string, text: string) =>
     server.api('POST', '/workflows/put/runs?wait=30s', { input: { key, text } });

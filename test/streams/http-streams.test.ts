@@ -7,8 +7,8 @@ import { addressOf, EventSourceServer } from './event-source.ts';
 import { ListeningServer, patience } from './listening-server.ts';
 
 const server = new ListeningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-beforeAll(() => server.launch(), 120_000);
-afterAll(() => server.remove(), 60_000);
+beforeAll(() => server.launch());
+afterAll(() => server.remove());
 
 function numbered(count: number, from = 0): readonly string[] {
   return Array.from({ length: count }, (_, at) => `{"n":${from + at}}`);

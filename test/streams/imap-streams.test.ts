@@ -31,11 +31,11 @@ describe.skipIf(dovecotMissing !== undefined)(
       const baseUrl = `imap://127.0.0.1:${mails.plain}?tls=off`;
       const auth = { type: 'basic', username: 'ada', password: mails.password };
       await server.api('PUT', '/connections/mail', { connector: 'imap', baseUrl, auth });
-    }, 120_000);
+    });
     afterAll(async () => {
       await server.remove();
       await mails[Symbol.asyncDispose]();
-    }, 60_000);
+    });
 
     it('is told by the server at once, and what was there before is not new', async () => {
       expect(await server.tried(trigger)).toEqual({ ok: true, waiting: null, problem: null });

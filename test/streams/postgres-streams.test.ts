@@ -34,12 +34,12 @@ beforeAll(async () => {
   await promisify(execFile)('cp', ['-a', process.env['TEST_FRESH_DATA'] ?? '', join(folder, 'data')]);
   await Promise.all([started(), server.launch()]);
   await connection();
-}, 120_000);
+});
 afterAll(async () => {
   await server.remove();
   await stopped();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const changes = (more: object = {}) => ({
   connection: 'shop',
@@ -79,7 +79,7 @@ it('says what keeps changes from being read', async () => {
   await connection();
   expect(await server.tried(changes())).toEqual({ ok: true, waiting: null, problem: null });
   await expect(server.listen('wrong', changes({ channel: 'x' }))).rejects.toThrow(/one of the two/);
-}, 60_000);
+});
 
 it('gives every change of a row with the row before and after, also of while nobody listened', async () => {
   await server.listen('changed', changes(), '{{ trigger.body }}');
