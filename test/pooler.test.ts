@@ -96,7 +96,7 @@ default_pool_size = 60
         await sql.end({ timeout: 1 });
       }
     }
-  }, 60_000);
+  });
 
   afterAll(async () => {
     const gone = new Promise((resolve) => pooler.once('exit', resolve));
@@ -108,11 +108,11 @@ default_pool_size = 60
 
   it('starts where sessions are kept', async () => {
     expect(await started('session')).toContain('snodo ready');
-  }, 60_000);
+  });
 
   it('says why not where they are not', async () => {
     const said = await started('transaction');
     expect(said).toContain('pool_mode = session');
     expect(said).not.toContain('snodo ready');
-  }, 60_000);
+  });
 });

@@ -111,7 +111,7 @@ steps: [{ id: a, type: map, with: { value: "{{ trigger.body }}" } }]
   /** The run of an accepted webhook, ended. */
   async runOf(response: Response): Promise<StoredRun> {
     const { run } = await this.taken(response);
-    const watched = await this.parts.watch.wait(run, { ms: 10_000, wantsResponse: false });
+    const watched = await this.parts.watch.wait(run, { ms: 60_000, wantsResponse: false });
     if (watched.kind !== 'ended') throw new Error(`The run is ${watched.kind}.`);
     return getRun(this.database.sql, run);
   }

@@ -370,7 +370,7 @@ describe('single sign-on into projects', () => {
     });
     provider.serve(home.url);
     for (const slug of ['sales', 'ops']) await must('POST', '/projects', { slug });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await home.remove();
