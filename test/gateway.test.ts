@@ -213,6 +213,18 @@ describe('bodies', () => {
   it('of more than 10 MB are refused, announced or not', async () => {
     const big = Buffer.alloc(10_000_001, 'x');
     expect((await post('open', big)).status).toBe(413);
+    // Who reads no answer before all is sent sees it too: what is thrown away is read, and the connection is not reset.
+    const sent = new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write(`POST /hooks/open HTTP/1.1\r\nhost: a\r\ncontent-length: ${big.length}\r\n\r\n`);
+        socket.write(big);
+      });
+      let said = '';
+      socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      socket.once('error', reject);
+      socket.once('close', () => resolve(said));
+    });
+    expect(await sent).toMatch(/^HTTP\/1\.1 413 .*"urn:snodo:too_large"/s);
     const chunked = await fetch(`${url}/hooks/open`, {
       method: 'POST',
       body: new Blob([big]).stream(),

@@ -83,7 +83,7 @@ default_pool_size = 60
         chownSync(join(folder, file), unprivileged.uid, unprivileged.gid);
     }
     pooler = spawn(programOf('pgbouncer') ?? '', [join(folder, 'pgbouncer.ini')], { ...unprivileged, stdio: 'ignore' });
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 60_000;
     for (;;) {
       const sql = postgres(through('session'), { max: 1, fetch_types: false });
       try {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   );
   // One after the other: the first of them brings the database up to date.
   for (const one of servers) await one.launch();
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(servers.map((one) => one.remove()));
   service.closeAllConnections();

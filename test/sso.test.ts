@@ -369,7 +369,10 @@ describe('single sign-on into projects', () => {
         'crm-team=sales:editor, crm-leads=sales:admin, everyone=sales:viewer, everyone=ops:viewer, lost=nowhere:admin',
     });
     provider.serve(home.url);
-    for (const slug of ['sales', 'ops']) await must('POST', '/projects', { slug });
+    for (const slug of ['sales', 'ops']) {
+      await must('POST', '/projects', { slug });
+      await expect.poll(() => must('GET', `/projects/${slug}`), { timeout: 60_000 }).toMatchObject({ isUp: true });
+    }
   });
 
   afterAll(async () => {
