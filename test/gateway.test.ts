@@ -19,6 +19,7 @@ import { getRun } from '../src/store/runs/runs.ts';
 import { publishDraft } from '../src/store/workflows/publish.ts';
 import { saveDraft } from '../src/store/workflows/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { rawRequest } from './raw-request.ts';
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
 const answered = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });
@@ -211,26 +212,12 @@ describe('bodies', () => {
   });
 
   it('of more than 10 MB are refused, announced or not', async () => {
+    // Not a byte more than is read: a connection that is closed on what is unread is reset, and its answer may be lost.
     const big = Buffer.alloc(10_000_001, 'x');
-    expect((await post('open', big)).status).toBe(413);
-    // Who reads no answer before all is sent sees it too: what is thrown away is read, and the connection is not reset.
-    const sent = new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
-        socket.write(`POST /hooks/open HTTP/1.1\r\nhost: a\r\ncontent-length: ${big.length}\r\n\r\n`);
-        socket.write(big);
-      });
-      let said = '';
-      socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
-      socket.once('error', reject);
-      socket.once('close', () => resolve(said));
-    });
-    expect(await sent).toMatch(/^HTTP\/1\.1 413 .*"urn:snodo:too_large"/s);
-    const chunked = await fetch(`${url}/hooks/open`, {
-      method: 'POST',
-      body: new Blob([big]).stream(),
-      duplex: 'half',
-    });
-    expect(chunked.status).toBe(413);
+    const head = 'POST /hooks/open HTTP/1.1\r\nhost: a\r\nconnection: close\r\n';
+    expect((await rawRequest(url, `${head}content-length: ${big.length}\r\n\r\n`)).status).toBe(413);
+    const chunk = `${head}transfer-encoding: chunked\r\n\r\n${big.length.toString(16)}\r\n`;
+    expect((await rawRequest(url, chunk, big)).status).toBe(413);
   });
 
   it('are not taken by another method', async () => {

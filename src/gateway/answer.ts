@@ -10,28 +10,6 @@ import type { Handshake } from './verify/scheme.ts';
 
 const problemType = 'application/problem+json';
 
-/** For how long the rest of a request is thrown away whose sender has the answer already. */
-const longestRestMs = 1_000;
-
-/**
- * Ends an answer when the request has come whole, or after a while. A connection that is closed while there is something
- * unread is reset, and who sends may then never see the answer (RFC 9112, 9.6).
- */
-function endAfterRest(response: ServerResponse, content: Content): void {
-  const { req: request } = response;
-  if (request.complete || request.destroyed) {
-    response.end(content);
-    return;
-  }
-  response.write(content ?? '');
-  const end = () => {
-    clearTimeout(timer);
-    response.end();
-  };
-  const timer = setTimeout(end, longestRestMs);
-  request.once('end', end).once('close', end).resume();
-}
-
 function send(
   response: ServerResponse,
   status: number,
@@ -41,7 +19,7 @@ function send(
   if (response.headersSent || response.destroyed) return;
   const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
   response.writeHead(status, { ...headers, ...length });
-  endAfterRest(response, content);
+  response.end(content);
 }
 
 function sendJson(response: ServerResponse, status: number, value: Json, headers = {}): void {
