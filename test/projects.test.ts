@@ -138,7 +138,7 @@ beforeAll(async () => {
   }
   for (const role of roles) people[`server-${role}`] = await person(`server-${role}`, role);
   await fill();
-}, 180_000);
+}, 300_000);
 
 afterAll(() => server.remove());
 
