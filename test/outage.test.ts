@@ -72,13 +72,13 @@ describe('an outage', () => {
         },
       ],
     });
+    up = true;
     // Each that waits says for what.
     await expect
       .poll(async () => (await snodo.call('GET', '/runs?workflow=many&status=waiting&limit=1')).json)
       .toMatchObject({
         items: [{ waitsFor: { step: 'get', connection: 'down', until: expect.stringMatching(/Z$/) } }],
       });
-    up = true;
     expect(await outcomes(runs)).toEqual(runs.map(() => 'succeeded'));
     const requests = seen.filter(({ path }) => path === '/many').length;
     expect(requests).toBeGreaterThanOrEqual(110);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { roles } from '../src/core/role.ts';
 import { newEncryptionKey } from '../src/secrets/encryption-key.ts';
@@ -58,9 +58,8 @@ async function must(proof: Proof, method: string, path: string, body?: unknown):
 
 /** A project answers a moment after it was made, or after the server was started. */
 async function up(slug: string): Promise<void> {
-  await expect
-    .poll(async () => project.parse(await must(admin, 'GET', `/api/v1/projects/${slug}`)).isUp, { timeout: 60_000 })
-    .toBe(true);
+  const isUp = async () => project.parse(await must(admin, 'GET', `/api/v1/projects/${slug}`)).isUp;
+  await vi.waitUntil(isUp, { timeout: 60_000 });
 }
 
 /** Makes a user of the server and signs it in. */
@@ -107,9 +106,8 @@ async function fill(): Promise<void> {
   const sent = await ask({}, 'POST', '/projects/sales/hooks/orders', { text: canary });
   expect(sent.status).toBe(202);
   const run = z.looseObject({ run: z.string(), delivery: z.string() }).parse(JSON.parse(sent.text));
-  await expect
-    .poll(async () => (await ask(admin, 'GET', `${sales}/runs/${run.run}`)).text)
-    .toMatch(/"status":"(?:succeeded|failed)"/);
+  const text = async () => (await ask(admin, 'GET', `${sales}/runs/${run.run}`)).text;
+  await vi.waitUntil(async () => /"status":"(?:succeeded|failed)"/.test(await text()), { timeout: 60_000 });
   const upload = await fetch(`${server.url}${sales}/files?name=${canary}.txt`, {
     method: 'POST',
     headers: { ...admin, 'content-type': 'text/plain' },

@@ -38,8 +38,6 @@ const ran = z.object({
   output: z.object({ scheduledAt: z.string(), timezone: z.string(), missed: z.number(), input: z.unknown() }),
 });
 
-const isVersion = (published: unknown) => z.object({ version: z.number() }).safeParse(published).success;
-
 async function runsOf(slug: string) {
   return runs.parse(await api('GET', `/runs?workflow=${slug}&limit=100`)).items;
 }
@@ -92,13 +90,9 @@ describe('a workflow that starts by the clock', () => {
   });
 
   it('starts once, at a time that is said', async () => {
-    let at = '';
-    let published: unknown;
-    // A time that has come by then is refused.
-    for (let ahead = 1_500; !isVersion(published); ahead *= 4) {
-      at = new Date(Date.now() + ahead).toISOString();
-      published = await publish('once', { at });
-    }
+    // A time that has come by then is refused: a busy machine may need some seconds until it is published.
+    const at = new Date(Date.now() + 8_000).toISOString();
+    expect(await publish('once', { at })).toMatchObject({ version: 1 });
     await expect.poll(async () => (await given('once')).map(({ scheduledAt }) => scheduledAt)).toEqual([at]);
     expect(await api('GET', '/schedules/once')).toMatchObject({ next: [], fired: 1, lastAt: at });
   });
@@ -192,5 +186,5 @@ describe('a workflow that starts by the clock', () => {
       await other.remove();
       await dying.remove();
     }
-  }, 120_000);
+  }, 240_000);
 });

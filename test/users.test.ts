@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { RunningServer } from './running-server.ts';
@@ -56,7 +56,7 @@ beforeAll(async () => {
   const env = { DATABASE_URL: database.url, SNODO_ENCRYPTION_KEY: randomBytes(32).toString('base64') };
   one = new RunningServer({ ...env, SNODO_ADMIN_TOKEN: '' });
   await one.launch();
-  await expect.poll(() => one.said).toContain('/welcome#');
+  await vi.waitFor(() => expect(one.said).toContain('/welcome#'), 15_000);
   [, adminToken = ''] = /\/welcome#(\S+)/.exec(one.said) ?? [];
   two = new RunningServer({ ...env, SNODO_ROLE: 'api', SNODO_ADMIN_TOKEN: adminToken });
   await two.launch();
