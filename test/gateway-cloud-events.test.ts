@@ -165,7 +165,7 @@ describe('CloudEvents', () => {
       const { workflow, version, id: replayOf } = run;
       const id = newId();
       await createRun(sql, { id, workflow, version, cause: 'replay', input, replayOf });
-      await gateway.parts.watch.wait(id, { ms: 10_000, wantsResponse: false });
+      await gateway.parts.watch.wait(id, { ms: 60_000, wantsResponse: false });
       expect((await getRun(sql, id)).output).toEqual(run.output);
     }
   });

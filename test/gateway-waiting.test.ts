@@ -43,7 +43,7 @@ steps: [{ id: a, type: wait, with: { for: 1h } }]
     const client = new AbortController();
     const asked = fetch(`${gateway.url}/hooks/left`, { method: 'POST', body: '{}', signal: client.signal });
     const gone = expect(asked).rejects.toThrow(/abort/);
-    await vi.waitUntil(() => waits.mock.results.length > 0);
+    await expect.poll(() => waits.mock.results.length).toBeGreaterThan(0);
     client.abort();
     await gone;
     expect(await waits.mock.results[0]?.value).toEqual({ kind: 'late' });

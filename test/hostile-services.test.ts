@@ -114,7 +114,7 @@ describe('a service that', () => {
 
   it('cuts off is measured as far as it came', async () => {
     const meter = new CallMeter();
-    await ending('/short', { meter });
+    await ending('/short', { meter, timeoutMs: 20_000 });
     expect(meter.trip).toMatchObject({ sent: true, responseBytes: 4 });
   });
 });

@@ -27,7 +27,7 @@ it('a task is a run: it outlives the process that began it, and its result is as
 }, async () => {
   const begun = await (async () => {
     await using connected = await mcpClient(server.url, legacy);
-    const asked = { method: 'tools/call', params: { name: 'takes-long', arguments: {}, task: { ttl: 60_000 } } };
+    const asked = { method: 'tools/call', params: { name: 'takes-long', arguments: {}, task: { ttl: 3_600_000 } } };
     return (await connected.client.request(asked, created)).task;
   })();
   expect(begun.status).toBe('working');

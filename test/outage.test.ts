@@ -60,8 +60,8 @@ describe('an outage', () => {
     });
     const runs = await startMany('many', 100);
     const traffic = async () => (await snodo.call('GET', '/connections/down/traffic')).json;
-    await expect.poll(traffic).toMatchObject({ circuit: 'open' });
-    expect(await traffic()).toMatchObject({
+    await expect.poll(traffic).toMatchObject({
+      circuit: 'open',
       connection: 'down',
       limits: [{ measure: 'requests', perMs: 1_100 }],
       processes: [
@@ -75,9 +75,7 @@ describe('an outage', () => {
     up = true;
     // Each that waits says for what.
     await expect
-      .poll(async () => (await snodo.call('GET', '/runs?workflow=many&status=waiting&limit=1')).json, {
-        timeout: 30_000,
-      })
+      .poll(async () => (await snodo.call('GET', '/runs?workflow=many&status=waiting&limit=1')).json)
       .toMatchObject({
         items: [{ waitsFor: { step: 'get', connection: 'down', until: expect.stringMatching(/Z$/) } }],
       });
@@ -85,7 +83,7 @@ describe('an outage', () => {
     const requests = seen.filter(({ path }) => path === '/many').length;
     expect(requests).toBeGreaterThanOrEqual(110);
     expect(requests).toBeLessThanOrEqual((1 + share) * 100);
-    expect(await traffic()).toMatchObject({ circuit: 'closed', waiting: { calls: 0, runs: 0 } });
+    await expect.poll(traffic).toMatchObject({ circuit: 'closed', waiting: { calls: 0, runs: 0 } });
     await expect
       .poll(async () => {
         const { items } = messages.parse((await snodo.call('GET', '/subscribers/ops/messages')).json);
@@ -108,32 +106,37 @@ describe('an outage', () => {
       ],
     });
     for (let at = 0; at < 10; at += 1) await snodo.ended(await snodo.start('plain'));
-    expect((await snodo.ended(await snodo.start('plain'))).error).toMatchObject({ code: 'circuit_open' });
-    const routed = await snodo.ended(await snodo.start('fallback'));
-    expect(routed).toMatchObject({ status: 'succeeded', steps: [{ attempts: 1 }, { output: 'circuit_open' }] });
+    // On a busy machine it may be time again for a call that shows how the service is: it stays open for longer after that.
+    const ended = async (workflow: string) => snodo.ended(await snodo.start(workflow));
+    await expect.poll(async () => (await ended('plain')).error).toMatchObject({ code: 'circuit_open' });
+    await expect
+      .poll(() => ended('fallback'))
+      .toMatchObject({ status: 'succeeded', steps: [{ attempts: 1 }, { output: 'circuit_open' }] });
     up = true;
   });
 });
 
 describe('a limit that two workflows share', () => {
-  it('gives the small one its turns, however many runs the greedy one has', { timeout: 60_000 }, async () => {
+  it('gives the small one its turns, however many runs the greedy one has', async () => {
     up = true;
-    await snodo.connection('shared', { baseUrl: url, rateLimit: { requests: 20, per: '1s' } });
+    await snodo.connection('shared', { baseUrl: url, rateLimit: { requests: 5, per: '1s' } });
     for (const slug of ['greedy', 'small'])
       await snodo.publish({
         slug,
         steps: [{ id: 'get', type: 'http.request', with: { connection: 'shared', path: `/${slug}` } }],
       });
     await startMany('greedy', 200);
+    const before = seen.length;
     const small = await startMany('small', 5);
     expect(await outcomes(small)).toEqual(small.map(() => 'succeeded'));
-    const greedy = seen.filter(({ path }) => path === '/greedy');
-    expect(greedy.length).toBeGreaterThan(0);
-    expect(greedy.length).toBeLessThan(100);
+    expect(seen.filter(({ path }) => path === '/greedy').length).toBeGreaterThan(0);
+    expect(seen.slice(before).filter(({ path }) => path === '/greedy').length).toBeLessThan(100);
     const { json } = await snodo.call('GET', '/connections/shared/traffic');
     expect(json).toMatchObject({ waiting: { byWorkflow: { greedy: { runs: expect.any(Number) } } } });
-    expect(await snodo.call('GET', '/runs?workflow=greedy&status=waiting&limit=1')).toMatchObject({
-      json: { items: [{ waitsFor: { step: 'get', connection: 'shared', until: expect.stringMatching(/Z$/) } }] },
-    });
+    await expect
+      .poll(async () => (await snodo.call('GET', '/runs?workflow=greedy&status=waiting&limit=1')).json)
+      .toMatchObject({
+        items: [{ waitsFor: { step: 'get', connection: 'shared', until: expect.stringMatching(/Z$/) } }],
+      });
   });
 });

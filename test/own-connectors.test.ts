@@ -65,7 +65,7 @@ beforeAll(async () => {
     if (path.startsWith('/customers?q=')) return { body: [{ email: 'ada@acme.example' }] };
     return { body: { id: 'c_1', email: 'ada@acme.example', level: 'gold' } };
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.remove();
@@ -148,7 +148,7 @@ describe('a connector of one’s own', () => {
         { timeout: 30_000 },
       )
       .toBe('/people?email=ada%40acme.example');
-  }, 60_000);
+  });
 
   it('is known to the check of files without a server', () => {
     const file = join(folder, 'own.yaml');

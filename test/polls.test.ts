@@ -98,7 +98,7 @@ beforeAll(async () => {
     baseUrl: shop.url,
     auth: { type: 'bearer', token: 'x' },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.remove();

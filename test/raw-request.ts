@@ -33,7 +33,7 @@ export function rawRequest(url: string, ...parts: readonly (string | Uint8Array)
     const socket = connect(Number(port), hostname, () => {
       for (const part of parts) socket.write(typeof part === 'string' ? Buffer.from(part, 'latin1') : part);
     });
-    socket.setTimeout(20_000, () => socket.destroy(new Error('no answer within 20 s')));
+    socket.setTimeout(60_000, () => socket.destroy(new Error('no answer within 60 s')));
     socket.on('data', (chunk: Buffer) => got.push(chunk));
     // What was answered before the rest was thrown away counts.
     socket.on('error', (error) => (got.length > 0 ? resolve(readAnswer(Buffer.concat(got))) : reject(error)));

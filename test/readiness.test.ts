@@ -142,6 +142,17 @@ describe('/readyz', () => {
   });
 });
 
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
 describe('/readyz of a server', () => {
   const server = new RunningServer();
 
@@ -163,11 +174,13 @@ describe('/readyz of a server', () => {
       said += String(text);
     });
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    // Half a request holds the connection while the server ends.
-    socket.write('GET /readyz HTTP/1.1\r\nhost: 127.0.0.1\r\n');
-    await sleep(200);
+    // Half a request holds the connection while the server ends. What came before another request was read before it.
+    await new Promise<void>((resolve) => {
+      socket.write('GET /readyz HTTP/1.1\r\nhost: 127.0.0.1\r\n', () => resolve());
+    });
+    await fetch(`${server.url}/healthz`);
     const ended = server.end('SIGTERM');
-    await sleep(300);
+    await expect.poll(() => takesConnections(Number(port))).toBe(false);
     socket.write('\r\n');
     await closed;
     await ended;

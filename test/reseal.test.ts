@@ -74,7 +74,7 @@ beforeEach(async () => {
   const signing = new SigningSecrets(before, new Redactor());
   const subscriber = { slug: 'shop', url: 'https://shop.example', events: [], workflows: null };
   await putSubscriber(sql, subscriber, signing.seal('shop', signing.make()));
-  await rotateSecret(sql, 'shop', signing.seal('shop', signing.make()), 60_000);
+  await rotateSecret(sql, 'shop', signing.seal('shop', signing.make()), 3_600_000);
   const sealed = before.seal('told by the provider', contexts.registrations(registration));
   await sql`
     insert into registrations (id, workflow, event, connection, input, path, state, secret)
@@ -88,7 +88,7 @@ beforeEach(async () => {
     expiresInMs: null,
     consentEndsInMs: null,
   });
-  const until = new Date(Date.now() + 60_000);
+  const until = new Date(Date.now() + 3_600_000);
   await new PreviousCredentials(sql, before, new Redactor()).keep(
     'crm',
     { type: 'bearer', token: 'the former' },
@@ -96,7 +96,7 @@ beforeEach(async () => {
   );
   const start = { id: 'begun', connection: 'crm', identity: 'i' };
   const kept = before.seal('a verifier', contexts.oauth_starts('begun'));
-  await putStart(sql, { ...start, sealed: kept }, 'redirect', { lifeMs: 60_000, everyMs: null });
+  await putStart(sql, { ...start, sealed: kept }, 'redirect', { lifeMs: 3_600_000, everyMs: null });
 });
 afterEach(async () => database[Symbol.asyncDispose]());
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -159,7 +159,7 @@ describe('sealing anew', () => {
     const secret = signing.make();
     const work = Promise.all([reseal(sql, after), reseal(sql, after)]);
     for (let at = 449; at >= 0; at -= 3) await writer.put(`S${at}`, `changed ${at}`);
-    await rotateSecret(sql, 'shop', signing.seal('shop', secret), 60_000);
+    await rotateSecret(sql, 'shop', signing.seal('shop', secret), 3_600_000);
     await writer.remove('S1');
     await work;
     await reseal(sql, after);

@@ -37,7 +37,9 @@ async function setUp(name: string) {
   await makeUser(name);
   const browser = await signedIn(name);
   const { key } = offered.parse((await browser.send('POST', '/session/second-factor', { password })).json);
-  const confirmed = await browser.send('PUT', '/session/second-factor', { code: codeOf(key, -1) });
+  const confirmed = await browser.send('PUT', '/session/second-factor', { code: codeOf(key) });
+  // As if that had been a while ago: a code lets in once, and the next one comes in half a minute.
+  await database.sql`update second_factors set last_step = last_step - 1 where name = ${name}`;
   const { recoveryCodes } = withCodes.parse(confirmed.json);
   return { browser, key, recoveryCodes };
 }
@@ -102,17 +104,14 @@ describe('a second factor', () => {
     const forged = new CookieBrowser(server);
     forged.cookies.set('snodo_session', browser.cookies.get('snodo_half_way') ?? '');
     expect((await forged.send('GET', '/session')).status).toBe(401);
-    // That of the setup was used already.
-    const used = await browser.send('POST', '/session/code', { code: codeOf(key, -1) });
-    expect(used.status).toBe(401);
-    expect(used.text).toContain('was used already');
     const code = codeOf(key);
     const right = await browser.send('POST', '/session/code', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
     expect([right.status, right.json]).toEqual([200, { name: 'bruno', role: 'editor', kind: 'user' }]);
     expect([...browser.cookies.keys()]).toEqual(['snodo_session']);
     expect((await browser.send('GET', '/session')).status).toBe(200);
     const again = await halfWay('bruno', strict);
-    expect((await again.send('POST', '/session/code', { code })).status).toBe(401);
+    const used = await again.send('POST', '/session/code', { code });
+    expect([used.status, used.text]).toEqual([401, expect.stringContaining('was used already')]);
     expect((await again.send('POST', '/session/offer')).status).toBe(409);
     expect((await again.send('POST', '/session/code', { code: codeOf(key, 1) })).status).toBe(200);
   });

@@ -205,7 +205,7 @@ describe('the real payloads of GitHub', () => {
     .parse(require('@octokit/webhooks-examples/api.github.com/index.json'));
   const payloads = all.flatMap(({ name, examples }) => examples.map((one) => ({ name, body: JSON.stringify(one) })));
 
-  it('are all let in, and none whose body was changed', { timeout: 60_000 }, async () => {
+  it('are all let in, and none whose body was changed', async () => {
     expect(payloads).toHaveLength(329);
     await Promise.all(
       payloads.map(async ({ name, body }) => {

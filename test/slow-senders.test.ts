@@ -26,8 +26,11 @@ function drip(server: RunningServer, beginning: string): Promise<string> {
   const { port } = new URL(server.url);
   return new Promise((resolve) => {
     let said = '';
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write(beginning));
-    const timer = setInterval(() => socket.write('x'), 100);
+    let timer: NodeJS.Timeout | undefined;
+    const socket = connect(Number(port), '127.0.0.1', () => {
+      socket.write(beginning);
+      timer = setInterval(() => socket.write('x'), 100);
+    });
     socket.on('data', (chunk) => (said += chunk.toString()));
     socket.on('error', () => undefined);
     socket.on('close', () => {

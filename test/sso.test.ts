@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../src/app/settings.ts';
 import { comeBySso } from './come-by-sso.ts';
@@ -369,8 +369,12 @@ describe('single sign-on into projects', () => {
         'crm-team=sales:editor, crm-leads=sales:admin, everyone=sales:viewer, everyone=ops:viewer, lost=nowhere:admin',
     });
     provider.serve(home.url);
-    for (const slug of ['sales', 'ops']) await must('POST', '/projects', { slug });
-  }, 60_000);
+    for (const slug of ['sales', 'ops']) {
+      await must('POST', '/projects', { slug });
+      const found = async () => z.looseObject({ isUp: z.boolean() }).parse(await must('GET', `/projects/${slug}`));
+      await vi.waitUntil(async () => (await found()).isUp, { timeout: 60_000 });
+    }
+  });
 
   afterAll(async () => {
     await home.remove();

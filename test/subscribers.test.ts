@@ -87,7 +87,7 @@ async function publish(yaml: string): Promise<void> {
 async function run(workflow: string, input: Json = null): Promise<string> {
   const id = newId();
   await createRun(database.sql, { id, workflow, version: 1, cause: 'manual', input });
-  await parts.watch.wait(id, { ms: 10_000, wantsResponse: false });
+  await parts.watch.wait(id, { ms: 60_000, wantsResponse: false });
   return id;
 }
 

@@ -235,7 +235,7 @@ async function lacking({ document: { trigger }, sample }: Whole): Promise<string
   return error && z.prettifyError(error);
 }
 
-describe('templates', { timeout: 30_000 }, () => {
+describe('templates', () => {
   it('are listed in both languages, three for the first minutes first, and all of them are tried here', async () => {
     const { items } = z.object({ items: z.array(summary) }).parse(await must('GET', '/templates'));
     expect(items.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());

@@ -120,7 +120,7 @@ describe('our own TLS', () => {
 
   it('takes webhooks of a project from who proves a certificate, and believes no header that says so', async () => {
     expect((await call('POST', '/api/v1/projects', JSON.stringify({ slug: 'team', title: 'Team' }))).status).toBe(201);
-    await expect.poll(async () => (await call('GET', '/projects/team/healthz')).status).toBe(200);
+    await expect.poll(async () => (await call('GET', '/projects/team/healthz')).status, { timeout: 60_000 }).toBe(200);
     const document = {
       snodo: 1,
       slug: 'proved',

@@ -34,7 +34,7 @@ beforeAll(async () => {
   usual = another();
   gpu = another({ SNODO_ROLE: 'worker', SNODO_WORKER_LABELS: 'gpu, eu', SNODO_WORKER_OTHERS: 'leave' });
   await usual.launch();
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([usual, gpu].map((one) => one.remove()));
@@ -77,7 +77,7 @@ describe('steps that want workers of a label', () => {
         { labels: ['gpu', 'eu'], runs: 0 },
       ],
     });
-  }, 60_000);
+  });
 
   it('may stand inside of an each, and a whole workflow may want one', async () => {
     const each = {
@@ -98,7 +98,7 @@ describe('steps that want workers of a label', () => {
     await expect.poll(() => stand(id), patience).toMatchObject({ status: 'succeeded', output: 30 });
     const whole = await start('whole', { runOn: 'gpu', steps: [map('one', 1), map('two', '{{ steps.one + 1 }}')] });
     await expect.poll(() => stand(whole), patience).toMatchObject({ status: 'succeeded', output: 2 });
-  }, 60_000);
+  });
 
   it('are tried again there, and one that leaves the others does not take what wants nothing', async () => {
     const id = await start('again', {

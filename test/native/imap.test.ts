@@ -132,7 +132,7 @@ describe.skipIf(dovecotMissing !== undefined)(
       const items = await reached.poll('new-mail', { mailbox: 'Many' }, new Date());
       expect(items.map(({ item }) => Object(item).uid)).toEqual(Array.from({ length: 1_100 }, (_, at) => at + 1));
       expect(reached.calls).toHaveLength(3);
-    }, 60_000);
+    });
 
     it.each([
       ['on', () => server.secure],

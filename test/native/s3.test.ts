@@ -19,7 +19,7 @@ describe('S3', () => {
   beforeAll(async () => {
     await files.open();
     await server.start();
-  }, 60_000);
+  });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
     await files.close();
@@ -119,7 +119,7 @@ describe('S3', () => {
         .items.map(({ Key }) => Key),
     ).toEqual(keys);
     expect(reached.calls.filter(({ method }) => method === 'GET')).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('copies, with the metadata', async () => {
     await using reached = reach();

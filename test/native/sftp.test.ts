@@ -25,7 +25,7 @@ describe.skipIf(sshdMissing !== undefined)(`SFTP${sshdMissing === undefined ? ''
   beforeAll(async () => {
     await files.open();
     await server.start();
-  }, 60_000);
+  });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
     await files.close();
