@@ -176,7 +176,7 @@ export async function runningEngine(
       await createRun(sql, { id, workflow, version, cause: 'manual', input });
       return id;
     },
-    async ended(run, ms = 15_000) {
+    async ended(run, ms = 30_000) {
       const watched = await watch.wait(run, { ms, wantsResponse: false });
       const found = await getRun(sql, run);
       if (watched.kind !== 'ended') throw new Error(`run ${run} is ${found.status} after ${ms} ms`);
