@@ -105,7 +105,7 @@ describe('counts of calls', () => {
     const month = { since: new Date(start - 31 * day), until: new Date(Date.now() + minute) };
     const ask = () =>
       Promise.all([stats(month, 'connection'), stats({ ...month, workflow: 'w2' }, 'connection'), stats(month)]);
-    await write(...Array.from({ length: 100 }, (_, at) => (at * 23_759_981) % (30 * day)));
+    await write(...Array.from({ length: 100 }, (_, at) => Math.floor(at / 5) * 1.4 * day + at * 1_000));
     const before = await ask();
     await count();
     expect(await ask()).toEqual(before);
@@ -121,7 +121,7 @@ describe('counts of calls', () => {
 
   it('of connections are made of those of endpoints where an older version has counted', async () => {
     const { sql } = database;
-    await write(...Array.from({ length: 100 }, (_, at) => (at * 23_759_981) % (30 * day)));
+    await write(...Array.from({ length: 100 }, (_, at) => Math.floor(at / 5) * 1.4 * day + at * 1_000));
     await count();
     const rows = () => sql`
       select * from call_counts order by span, start, of_workflow, workflow, connection, service, endpoint`;
