@@ -18,7 +18,7 @@ function ask(answer: () => Response, emit: (text: string) => void, kind = 'opena
   };
   const provider = { kind, name: 'local', baseUrl: 'http://127.0.0.1:1/v1' };
   const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hello' }] }];
-  const asked = askModel('small', { prompt }, { provider, fetch, signal: AbortSignal.timeout(10_000), emit });
+  const asked = askModel('small', { prompt }, { provider, fetch, signal: AbortSignal.timeout(60_000), emit });
   return { asked, calls: () => calls };
 }
 

@@ -18,7 +18,7 @@ function ask(kind: string, data: readonly Placed[]) {
   return embed(
     'm',
     data.map((_, at) => `text ${at}`),
-    { provider, fetch, signal: AbortSignal.timeout(10_000) },
+    { provider, fetch, signal: AbortSignal.timeout(60_000) },
   );
 }
 

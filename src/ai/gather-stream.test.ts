@@ -30,7 +30,7 @@ function ask(more: Partial<GenerateInput> = {}, provider?: ModelProvider) {
         headers: { authorization: 'Bearer sk-planted-1' },
       },
       fetch: globalThis.fetch,
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
       emit: (piece) => pieces.push(piece),
     },
   );

@@ -151,7 +151,7 @@ describe('generate over chat completions', () => {
       {
         provider: { kind: 'mistral', name: 'mistral', baseUrl },
         fetch: () => Promise.resolve(Response.json(broken.body)),
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(60_000),
       },
     );
     expect(await failed(half)).toMatchObject({ message: expect.stringContaining('failed on the way (error)') });

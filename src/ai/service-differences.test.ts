@@ -38,7 +38,7 @@ beforeEach(() => {
 const context = (kind: string) => ({
   provider: { kind, name: kind, baseUrl },
   fetch,
-  signal: AbortSignal.timeout(10_000),
+  signal: AbortSignal.timeout(60_000),
 });
 
 // https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-embed-v3.html

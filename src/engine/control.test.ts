@@ -75,20 +75,22 @@ steps:
   });
 
   it('gives up after its attempts, and ends a step that takes longer than its timeout', async () => {
-    await using service = await standIn(
-      ({ path }) => new Promise((resolve) => setTimeout(() => resolve({ status: 500 }), path === '/slow' ? 2_000 : 0)),
+    await using service = await standIn(({ path }) =>
+      path === '/slow' ? new Promise(() => undefined) : { status: 500 },
     );
-    await engine.publish(`
+    const asking = (path: string, limit: string) => `
 snodo: 1
 slug: hopeless
 steps:
-  - { id: get, type: http.request, with: { url: "${service.url}/{{ trigger.body }}" }, timeout: 200ms, retry: { attempts: 2, base: 1ms } }
-`);
-    expect(await engine.run('hopeless', 'x')).toMatchObject({
+  - { id: get, type: http.request, with: { url: "${service.url}/${path}" }, timeout: ${limit}, retry: { attempts: 2, base: 1ms } }
+`;
+    await engine.publish(asking('quick', '1h'));
+    expect(await engine.run('hopeless')).toMatchObject({
       status: 'failed',
       error: { code: 'http_status', status: 500 },
     });
-    const late = await engine.run('hopeless', 'slow');
+    await engine.publish(asking('slow', '200ms'));
+    const late = await engine.run('hopeless');
     expect(late).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
     expect((await engine.steps(late.id))['get']?.attempts).toBe(2);
   });
@@ -188,7 +190,7 @@ steps:
 describe('runs that were called', () => {
   it.each([
     ['fails beside it', '', '{ id: no, after: soon, type: fail, with: { message: no } }', 'failed'],
-    ['takes too long', 'timeout: 500ms', '', 'failed'],
+    ['takes too long', 'timeout: 1500ms', '', 'failed'],
     ['stops beside it', '', '{ id: enough, after: soon, type: stop }', 'succeeded'],
   ])('are cancelled with the run that %s', async (_, limit, step, status) => {
     await engine.publish(sleeper('1h'));
@@ -198,7 +200,7 @@ slug: leaving
 ${limit}
 steps:
   - { id: all, type: each, with: { items: [1, 2], concurrency: 2, steps: [{ id: c, type: call, with: { workflow: sleeper } }] } }
-  - { id: soon, after: [], type: wait, with: { for: 300ms } }
+  - { id: soon, after: [], type: wait, with: { for: 1s } }
   ${step === '' ? '' : `- ${step}`}
 `);
     const run = await engine.run('leaving');
@@ -221,13 +223,13 @@ slug: impatient
 steps:
   - { id: w, type: wait, timeout: 50ms, onError: continue, with: { for: 1h } }
   - { id: short, type: wait, timeout: 1h, with: { for: 50ms } }
-  - { id: c, type: call, timeout: 200ms, onError: route, with: { workflow: slow } }
+  - { id: c, type: call, timeout: 1s, onError: route, with: { workflow: slow } }
   - { id: late, after: c.error, type: map, with: { value: ["{{ steps.w.error.code }}", "{{ steps.c.error }}"] } }
 `);
     const run = await engine.run('impatient');
     expect(run).toMatchObject({
       status: 'succeeded',
-      output: ['timeout', { code: 'timeout', message: 'The step "c" took longer than its timeout of 200 ms.' }],
+      output: ['timeout', { code: 'timeout', message: 'The step "c" took longer than its timeout of 1000 ms.' }],
     });
     expect(await database.sql`select outcome from runs where parent_run = ${run.id}`).toEqual([
       { outcome: 'cancelled' },

@@ -67,7 +67,7 @@ describe('each with pages', () => {
   it('carries 10,000 items of 100 pages out, and keeps of a page that is done only how many there were', async () => {
     await using service = await listing(100, 100);
     await engine.publish(workflow('long', service.url, { each: 'concurrency: 50' }));
-    const run = await engine.ended(await engine.start('long'), 25_000);
+    const run = await engine.ended(await engine.start('long'), 80_000);
     expect(run.output).toEqual({ items: 10_000, pages: 100, failed: 0, complete: true });
     const [kept] = await database.sql`
       select max(length(output::text))::int as most from journal where run = ${run.id} and scope = 'all'`;

@@ -74,7 +74,7 @@ steps:
   - { id: all, type: each, with: { items: "{{ trigger.body }}", concurrency: 100, steps: [{ id: n, type: map, with: { value: "{{ item }}" } }] } }
 `);
     const items = Array.from({ length: 10_000 }, (_, at) => at);
-    const run = await engine.ended(await engine.start('many', items), 25_000);
+    const run = await engine.ended(await engine.start('many', items), 80_000);
     expect(run.output).toEqual(items);
     const [row] = await database.sql`
       select max(at_once)::int as most from (

@@ -163,7 +163,7 @@ steps:
     await expect
       .poll(async () => (await database.sql`select state from runs where id = ${id}`)[0]?.['state'])
       .toBe('waiting');
-    expect(engine.worker.active).toBe(0);
+    await expect.poll(() => engine.worker.active).toBe(0);
     const run = await engine.ended(id);
     const steps = await engine.steps(id);
     expect(run.output).toBe(steps['a']?.output);
@@ -181,7 +181,7 @@ steps:
 output: "{{ steps.r.status }}"
 `);
     const id = await engine.start('stopping', 5);
-    const watched = await engine.watch.wait(id, { ms: 5_000, wantsResponse: true });
+    const watched = await engine.watch.wait(id, { ms: 30_000, wantsResponse: true });
     expect(watched).toEqual({ kind: 'responded', response: { status: 201, headers: {}, body: { got: 5 } } });
     const run = await engine.ended(id);
     expect(run).toMatchObject({ status: 'succeeded', output: 'early' });

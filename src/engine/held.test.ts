@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { type RunningEngine, runningEngine } from '../../test/running-engine.ts';
@@ -53,8 +52,7 @@ describe('a step whose call is held', () => {
     holds.push(null);
     const id = await engine.start('held');
     await expect.poll(() => state(id)).toBe('waiting');
-    await sleep(100);
-    expect(engine.worker.active).toBe(0);
+    await expect.poll(() => engine.worker.active).toBe(0);
     expect((await engine.steps(id))['get']).toMatchObject({
       status: 'waiting',
       attempts: 0,

@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../test/processor-time.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Scope } from './limits.ts';
 import { compileTemplate } from './template.ts';
 
 const quick = { timeoutMs: 200, depth: 200, resultBytes: 10_000_000 };
 /** What another limit must stop is not to be stopped by the clock on a machine under load. */
-const patient = { ...quick, timeoutMs: 4_000 };
+const patient = { ...quick, timeoutMs: 60_000 };
 
 async function failure(text: string, scope: Scope = {}, limits = quick): Promise<string> {
-  const start = performance.now();
-  try {
-    await compileTemplate(`{{ ${text} }}`, 'p').evaluate(scope, limits);
-  } catch (error) {
-    if (!(error instanceof SnodoError)) throw error;
-    expect(performance.now() - start).toBeLessThan(5_000);
-    return error.message;
-  }
-  throw new Error('It did not fail.');
+  const said: string[] = [];
+  const took = await processorTime(async () => {
+    try {
+      await compileTemplate(`{{ ${text} }}`, 'p').evaluate(scope, limits);
+    } catch (error) {
+      if (!(error instanceof SnodoError)) throw error;
+      said.push(error.message);
+    }
+  });
+  const [message] = said;
+  if (message === undefined) throw new Error('It did not fail.');
+  expect(took).toBeLessThan(5_000);
+  return message;
 }
 
 describe('what would take all time or memory', () => {
@@ -67,10 +72,11 @@ describe('what would take all time or memory', () => {
     '{{ function($x)<(a](b+)+[c)> { $x }(1) }}',
     `{{ function($x)<${'x?'.repeat(30)}s> { $x }(1) }}`,
     `{{ "${'}}'.repeat(20_000)} }}`,
-  ])('is refused when it is compiled: %.60s', (text) => {
-    const start = performance.now();
-    expect(() => compileTemplate(text, 'p')).toThrow(/^p: The expression/);
-    expect(performance.now() - start).toBeLessThan(5_000);
+  ])('is refused when it is compiled: %.60s', async (text) => {
+    const took = await processorTime(() => {
+      expect(() => compileTemplate(text, 'p')).toThrow(/^p: The expression/);
+    });
+    expect(took).toBeLessThan(5_000);
   });
 
   it('has many defaults side by side', async () => {
@@ -83,8 +89,8 @@ describe('what would take all time or memory', () => {
       Array.from({ length: 20 }, () => '{{ $pad("", 1000) }}'),
       'p',
     );
-    expect(await template.evaluate({}, { ...quick, resultBytes: 30_000 })).toHaveLength(20);
-    await expect(template.evaluate({}, { ...quick, resultBytes: 10_000 })).rejects.toThrow(/larger than 10000 bytes/);
+    expect(await template.evaluate({}, { ...patient, resultBytes: 30_000 })).toHaveLength(20);
+    await expect(template.evaluate({}, { ...patient, resultBytes: 10_000 })).rejects.toThrow(/larger than 10000 bytes/);
     const slow = compileTemplate(
       Array.from({ length: 20 }, () => '{{ $count([1..100000].($ + 1)) }}'),
       'p',
@@ -102,7 +108,7 @@ describe('what would take all time or memory', () => {
       turns += 1;
     });
     const start = performance.now();
-    const all = await Promise.all(Array.from({ length: 150 }, () => work.evaluate({}, limits)));
+    const all = await Promise.all(Array.from({ length: 150 }, async () => work.evaluate({}, limits)));
     clearInterval(clock);
     expect(all).toStrictEqual(all.map(() => [2_000, 2_000]));
     expect(performance.now() - start).toBeGreaterThan(200);
@@ -111,7 +117,7 @@ describe('what would take all time or memory', () => {
 
   it('is not reached by what is only large', async () => {
     const list = Array.from({ length: 5000 }, (_, n) => ({ id: `i${n}`, group: n % 1000, price: n }));
-    const limits = { ...quick, timeoutMs: 5000 };
+    const limits = { ...quick, timeoutMs: 60_000 };
     const text = '{{ ($g := list{$string(group): $sum(price)}; [$g.*][[0..2]] & $count($distinct(list.group))) }}';
     expect(await compileTemplate(text, 'p').evaluate({ list }, limits)).toBe('[10000,10005,10010]1000');
     const wide = `{{ {${Array.from({ length: 400 }, (_, n) => `"k${n}": $string(list[${n}].id)`).join(', ')}}.k399 }}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../test/processor-time.ts';
 import { readMultipart } from './multipart.ts';
 
 const type = 'multipart/form-data; boundary=x';
@@ -21,10 +22,12 @@ describe('readMultipart', () => {
     ['nothing but boundaries', '--x\r\n'.repeat(1_000_000)],
     ['fields', `${field('a', '1').repeat(100_000)}--x--\r\n`],
   ])('gives up soon where there are too many parts: %s', async (_, text) => {
-    const begun = performance.now();
-    await expect(readMultipart(type, Buffer.from(text))).rejects.toThrow('it has more than 1000 parts.');
+    const given = Buffer.from(text);
+    const took = await processorTime(async () => {
+      await expect(readMultipart(type, given)).rejects.toThrow('it has more than 1000 parts.');
+    });
     // All of it took 7 s.
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(took).toBeLessThan(2_000);
   });
 
   it.each(['', 'no boundary at all', '--x\r\n', field('a', '1')])('refuses what breaks off: %j', async (text) => {

@@ -96,10 +96,10 @@ describe('a call is measured', () => {
     await using server = await serve((request, response) => {
       if (request.url === '/half') response.write('half');
     });
-    const silent = await tripOf({ url: `${server.origin}/silent`, timeoutMs: 300 });
+    const silent = await tripOf({ url: `${server.origin}/silent`, timeoutMs: 1_000 });
     expect(silent).toMatchObject({ sent: true, bodyMs: 0, responseBytes: 0 });
     expect(silent.firstByteMs).toBeGreaterThan(0);
-    const half = await tripOf({ url: `${server.origin}/half`, timeoutMs: 300 });
+    const half = await tripOf({ url: `${server.origin}/half`, timeoutMs: 1_000 });
     expect(half).toMatchObject({ sent: true, responseBytes: 4 });
     expect(half.bodyMs).toBeGreaterThan(0);
   });

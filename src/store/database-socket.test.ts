@@ -86,12 +86,14 @@ describe.each([
       else if (nth < 5) recovering(socket);
       else lead(socket);
     });
-    const long = sql`select pg_sleep(2)`.catch((error: unknown) => error);
-    await expect
-      .poll(() => database.sql`select from pg_stat_activity where query like 'select pg_sleep%'`)
-      .toHaveLength(1);
+    const long = sql`select pg_sleep(60)`.catch((error: unknown) => error);
+    const sleepers = () => database.sql<{ pid: number }[]>`
+      select pid from pg_stat_activity
+      where datname = current_database() and state = 'active' and query like 'select pg_sleep%'`;
+    await expect.poll(sleepers).toHaveLength(1);
     end();
     expect(await long).toBeInstanceOf(Error);
+    for (const { pid } of await sleepers()) await database.sql`select pg_terminate_backend(${pid})`;
     for (const _ of [2, 3, 4]) {
       await expect(sql`select 1`).rejects.toMatchObject({
         code: '57P03',

@@ -24,7 +24,7 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { ti
     const steps = [{ id: 'crm', type: 'fail', with: { message: 'The CRM said no.' } }];
     await api('PUT', '/workflows/broken', { snodo: 1, slug: 'broken', trigger: { type: 'manual' }, steps });
     await api('POST', '/workflows/broken/publish');
-    await api('POST', '/workflows/broken/runs?wait=10s', {});
+    await api('POST', '/workflows/broken/runs?wait=30s', {});
     const connection = { connector: 'http', baseUrl: 'https://crm.example' };
     await api('PUT', '/connections/crm', connection);
     await api('PUT', '/connections/payroll', { ...connection, share: { use: 'admin' } });

@@ -195,7 +195,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
 
   it('shows what is remembered of each conversation, and forgets one or all', async () => {
     const say = async (who: string, text: string) =>
-      started.parse(await api('POST', '/workflows/keeps/runs?wait=20s', { input: { who, text } })).id;
+      started.parse(await api('POST', '/workflows/keeps/runs?wait=30s', { input: { who, text } })).id;
     await say('ann/1', 'My cat is called Micio.');
     const run = await say('ann/1', 'He is grey.');
     await say('bob', 'Good morning.');
@@ -208,7 +208,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     // The answer is shown as it is meant.
     expect(await said.locator('strong').allTextContents()).toEqual(['Noted.', 'Noted.']);
     const list = page.getByRole('list', { name: 'Conversations' });
-    expect(await list.getByRole('link').count()).toBe(3);
+    await expect.poll(() => list.getByRole('link').count()).toBe(3);
     expect(await faults(page)).toEqual([]);
     await said.getByRole('button', { name: 'Forget' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();

@@ -6,11 +6,11 @@ import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
-const windows = new Windows(
-  server,
-  { as: { token }, viewport: { width: 1400, height: 860 }, permissions: ['clipboard-read', 'clipboard-write'] },
-  25_000,
-);
+const windows = new Windows(server, {
+  as: { token },
+  viewport: { width: 1400, height: 860 },
+  permissions: ['clipboard-read', 'clipboard-write'],
+});
 let page: Page;
 
 const stored = z.object({
@@ -51,6 +51,15 @@ async function drag(from: Locator, to: { x: number; y: number } | Locator): Prom
   await page.mouse.move(x - 40, y - 20, { steps: 5 });
   await page.mouse.move(x, y, { steps: 5 });
   await page.mouse.up();
+}
+
+/** Looks for a step in the list that has just been opened, and takes the first that is found. */
+async function takeByKeys(words: string, found: RegExp): Promise<void> {
+  const list = page.getByRole('region', { name: 'Add a step' });
+  await list.getByRole('combobox').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(words);
+  await list.getByRole('option', { selected: true, name: found }).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 async function pasteText(text: string): Promise<void> {
@@ -96,14 +105,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await edge('$trigger>map').waitFor({ state: 'attached' });
     // From a port into the open, and what is to stand there is looked for.
     await drag(node('map').locator('.source'), { x: canvas.x - 150, y: canvas.y + 250 });
-    const search = page.getByRole('region', { name: 'Add a step' }).getByRole('combobox');
-    await search.and(page.locator(':focus')).waitFor();
-    await page.keyboard.type('bran');
-    await page
-      .getByRole('region', { name: 'Add a step' })
-      .getByRole('option', { selected: true, name: /^Branch/ })
-      .waitFor();
-    await page.keyboard.press('Enter');
+    await takeByKeys('bran', /^Branch/);
     await edge('map>branch').waitFor({ state: 'attached' });
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'YAML' }).click();
@@ -212,7 +214,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await node('$trigger').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+c');
-    expect(await page.evaluate('navigator.clipboard.readText()')).toContain('- id: a');
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toContain('- id: a');
     await page.keyboard.press('Control+v');
     await edge('a2>b2').waitFor({ state: 'attached' });
     await saved();
@@ -230,8 +232,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await page.getByRole('button', { name: 'Open the step inside loop' }).click();
     await node('one').waitFor();
     await page.getByRole('button', { name: 'Add a step after one' }).click();
-    await page.keyboard.type('branch');
-    await page.keyboard.press('Enter');
+    await takeByKeys('branch', /^Branch/);
     await edge('one>branch').waitFor({ state: 'attached' });
     await page.getByRole('navigation', { name: 'Where you are' }).getByRole('button').click();
     await page.getByRole('button', { name: 'Open the 2 steps inside loop' }).waitFor();

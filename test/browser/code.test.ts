@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium'
       steps: [{ id: 'bad', type: 'code', with: { code: "console.log('so far');\nthrow new Error('no lines')" } }],
     });
     await api('POST', '/workflows/failing/publish');
-    const { id } = ran.parse(await api('POST', '/workflows/failing/runs?wait=20s', { input: null }));
+    const { id } = ran.parse(await api('POST', '/workflows/failing/runs?wait=30s', { input: null }));
     await page.goto(`${server.url}/runs/${id}`);
     await page.getByRole('button', { name: /^bad/ }).first().click();
     await page
@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium'
   it('lists what is stored, and deletes it', async () => {
     await api('PUT', '/workflows/counts', counts);
     await api('POST', '/workflows/counts/publish');
-    await api('POST', '/workflows/counts/runs?wait=20s', { input: null });
+    await api('POST', '/workflows/counts/runs?wait=30s', { input: null });
     await page.goto(`${server.url}/workflows/counts`);
     await page.getByRole('main').getByRole('link', { name: 'Stored values' }).click();
     await page.getByRole('heading', { name: 'Stored values' }).waitFor();

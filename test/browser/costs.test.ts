@@ -31,7 +31,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
       const ask = { id: 'ask', type: 'ai.generate', with: { connection, model: name, prompt: 'Is it late?' } };
       await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, steps: [ask] });
       await api('POST', `/workflows/${slug}/publish`);
-      await api('POST', `/workflows/${slug}/runs?wait=10s`, {});
+      await api('POST', `/workflows/${slug}/runs?wait=30s`, {});
     }
   }, 120_000);
 
@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     // What was used before counts.
     await row.getByText('24,000 of 24,000 tokens used (100%)').waitFor();
     await row.getByText('Spent', { exact: true }).waitFor();
-    await api('POST', '/workflows/answers/runs?wait=10s', {});
+    await api('POST', '/workflows/answers/runs?wait=30s', {});
     await page.goto(`${server.url}/runs`);
     await page
       .getByRole('link', { name: /answers/ })
@@ -118,7 +118,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     await page.getByLabel('Out (US dollars per million)').fill('0,5');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row', { name: /ollama\/llama\*.*\$0\.00.*\$0\.50/ }).waitFor();
-    const run = await api('POST', '/workflows/drafts/runs?wait=10s', {});
+    const run = await api('POST', '/workflows/drafts/runs?wait=30s', {});
     expect(JSON.stringify(run)).toContain('"price":"ollama/llama*"');
     await page.getByRole('button', { name: 'Delete ollama/llama*' }).click();
     await page.getByText('None given').waitFor();

@@ -178,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     const fails = { id: 'stop', type: 'fail', with: { message: 'No customer' } };
     await api('PUT', '/workflows/fails', { snodo: 1, slug: 'fails', steps: [fails] });
     await api('POST', '/workflows/fails/publish');
-    const run = /"id":"([^"]+)"/.exec(await shown('POST', '/workflows/fails/runs?wait=20s', {}))?.[1] ?? '';
+    const run = /"id":"([^"]+)"/.exec(await shown('POST', '/workflows/fails/runs?wait=30s', {}))?.[1] ?? '';
     await page.goto(`${server.url}/runs/${run}`);
     await page.getByRole('button', { name: 'Explain' }).click();
     const explain = dialog('Why did it fail?');

@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)('evaluations in Chromium', { timeout
   it('a run becomes a row, in Italian too; a viewer is offered nothing', async () => {
     const { id } = z
       .object({ id: z.string() })
-      .parse(await api('POST', '/workflows/shout/runs?wait=20s', { input: { text: 'Ciao' } }));
+      .parse(await api('POST', '/workflows/shout/runs?wait=30s', { input: { text: 'Ciao' } }));
     await open(`/runs/${id}`, 'shout');
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('button', { name: 'Aggiungi a un dataset' }).click();

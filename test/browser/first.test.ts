@@ -28,7 +28,7 @@ async function narrow(): Promise<void> {
 describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    await vi.waitFor(() => expect(server.said).toContain('/welcome#'), 15_000);
+    await vi.waitFor(() => expect(server.said).toContain('/welcome#'), 30_000);
     [, link = '', token = ''] = /(http\S+\/welcome#(\S+))/.exec(server.said) ?? [];
   });
 
@@ -126,6 +126,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await field.waitFor({ state: 'hidden' });
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     await page.keyboard.press('Control+k');
+    await field.waitFor();
     await page.keyboard.type('feedback-insight runs');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');

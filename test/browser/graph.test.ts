@@ -46,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chr
   afterEach(() => windows.close());
 
   it('shows a run on its graph: how each step stands, the way it took, and what a step did', async () => {
-    const { id } = started.parse(await api('POST', '/workflows/drawn/runs?wait=20s', { input: { n: 2 } }));
+    const { id } = started.parse(await api('POST', '/workflows/drawn/runs?wait=30s', { input: { n: 2 } }));
     // What is drawn is what ran, whatever the draft is now.
     await api('PUT', '/workflows/drawn', { snodo: 1, slug: 'drawn', steps: [map('other', 1)] });
     await open(`/runs/${id}`);

@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
 
     await server.call('POST', '/workflows/kettle/publish');
     const ran = z.object({ id: z.string(), status: z.string() });
-    const run = ran.parse(await (await server.call('POST', '/workflows/kettle/runs?wait=20s', { body: '{}' })).json());
+    const run = ran.parse(await (await server.call('POST', '/workflows/kettle/runs?wait=30s', { body: '{}' })).json());
     expect(run.status).toBe('succeeded');
     expect(models.asked.at(-1)?.body).toMatchObject({ model: 'claude-sonnet-4-5' });
     await page.goto(`${server.url}/runs/${run.id}`);

@@ -187,7 +187,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('searchbox').focus();
     await page.keyboard.press('Control+V');
-    expect(await page.getByRole('searchbox').inputValue()).toContain('/mcp');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toContain('/mcp');
   });
 
   it('is read on a phone without scrolling sideways', async () => {
@@ -196,7 +196,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     const menu = page.getByRole('button', { name: 'Menu' });
     const places = page.getByRole('navigation', { name: 'Main' });
     for (const name of ['Runs', 'Webhooks', 'Connections', 'Cache', 'Workflows']) {
-      expect(await places.isVisible()).toBe(false);
+      await places.waitFor({ state: 'hidden' });
       await menu.click();
       await places.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
@@ -283,7 +283,7 @@ steps:
     const { id } = z.object({ id: z.string() }).parse(await api('POST', '/workflows/lacking/runs', {}));
     const waiting = z.object({ items: z.array(z.object({ run: z.string() })) });
     const asked = async () => waiting.parse(await api('GET', `/approvals?run=${id}`)).items.length;
-    await expect.poll(asked, { timeout: 20_000 }).toBe(1);
+    await expect.poll(asked).toBe(1);
     const unread = /\/readyz|\/api\/v1\/(workers|approvals|catalogue)\b|\/api\/v1\/workflows\?/;
     for (const [locale, said, workers, health] of [
       ['en-GB', 'The server cannot be reached', 'Workers', 'Health of this server'],

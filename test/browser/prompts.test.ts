@@ -126,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)('the library of prompts, in Chromium
     await saved('greets', { prompt: 'greeting', values: { customer: '{{ trigger.body.name }}' } });
     expect(await faults(page)).toEqual([]);
     await api('POST', '/workflows/greets/publish');
-    await api('POST', '/workflows/greets/runs?wait=20s', { input: { name: 'Ada' } });
+    await api('POST', '/workflows/greets/runs?wait=30s', { input: { name: 'Ada' } });
     expect(model.asked.at(-1)?.body['messages']).toEqual([{ role: 'user', content: 'Greet Ada.' }]);
 
     await api('PUT', '/prompts/greeting', { ...prompt, prompt: 'Greet {{ customer }} twice.' });

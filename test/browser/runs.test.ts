@@ -9,7 +9,7 @@ import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const api = apiOf(server);
-const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] }, 20_000);
+const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] });
 const started = z.object({ id: z.string() });
 let page: Page;
 let service: StandIn;
@@ -22,7 +22,7 @@ async function publish(slug: string, steps: readonly object[]): Promise<void> {
 
 /** @returns the id of a run that has ended. */
 async function run(slug: string, input: unknown): Promise<string> {
-  return started.parse(await api('POST', `/workflows/${slug}/runs?wait=20s`, { input })).id;
+  return started.parse(await api('POST', `/workflows/${slug}/runs?wait=30s`, { input })).id;
 }
 
 async function open(path: string): Promise<void> {
@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await page.getByRole('region', { name: 'Output' }).getByText('"said": "changed"').waitFor();
     await page.locator('[data-segment=failed]').first().waitFor();
     await page.getByRole('button', { name: 'Copy the log' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/ send GET http.*422/);
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toMatch(/ send GET http.*422/);
   });
 
   it('replays from a step with another result of the step before it', async () => {

@@ -11,7 +11,7 @@ import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const api = apiOf(server);
-const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] }, 20_000);
+const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] });
 let page: Page;
 let receiver: StandIn;
 let isUp = true;

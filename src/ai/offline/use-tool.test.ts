@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../../test/processor-time.ts';
 import { offlineModel } from './model.ts';
 
 const tools = [
@@ -49,11 +50,13 @@ describe('the offline model with tools', () => {
   });
 
   it('reads a long text from outside at once', async () => {
-    const begun = performance.now();
-    const [words, parts] = ['order letter high ', 'a-'.repeat(100_000)];
-    expect(await said(`${words}${parts}`)).toMatchObject({ type: 'text' });
-    expect(await said(`${words}${'a'.repeat(200_000)}`)).toMatchObject({ type: 'text' });
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    const words = 'order letter high ';
+    for (const long of ['a-'.repeat(100_000), 'a'.repeat(200_000)]) {
+      const took = await processorTime(async () => {
+        expect(await said(`${words}${long}`)).toMatchObject({ type: 'text' });
+      });
+      expect(took).toBeLessThan(3_000);
+    }
   });
 
   it('answers with what the tool gave', async () => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../../test/processor-time.ts';
 import type { Json } from '../../core/json.ts';
 import { type Posted, readPosted, typedValues } from './posted.ts';
 
@@ -14,9 +15,12 @@ async function posted(body: string): Promise<Posted> {
 }
 
 describe('a form that anybody can send', () => {
-  it('with one name many times is read in no time', { timeout: 5_000 }, async () => {
-    const { texts } = await posted('a=b&'.repeat(400_000));
-    expect(texts.get('a')).toHaveLength(400_000);
+  it('with one name many times is read in no time', async () => {
+    const took = await processorTime(async () => {
+      const { texts } = await posted('a=b&'.repeat(400_000));
+      expect(texts.get('a')).toHaveLength(400_000);
+    });
+    expect(took).toBeLessThan(5_000);
   });
 
   it('with many names that nobody asked for is refused by a few of them', async () => {

@@ -28,7 +28,7 @@ it('is started again where the system could not start it, and stops all the same
   process.execPath = join(tmpdir(), 'no-such-node');
   project.start({ revision: 1, people: [] });
   const ended = () => said.filter((line) => line.includes('the process of a project ended')).length;
-  await expect.poll(ended).toBe(2);
+  await expect.poll(ended).toBeGreaterThan(1);
   expect(await project.tell({ revision: 2, people: [] })).toEqual([]);
   await project.stop();
   expect(project.isUp).toBe(false);

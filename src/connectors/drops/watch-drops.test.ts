@@ -22,7 +22,7 @@ it('takes what is behind a file that is too large to be kept, and tells of that 
   };
   const watched = watchDrops(
     {
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(30_000),
       take: async ({ place }) => {
         taken.push(place?.['path'] ?? '');
         return 'accepted';

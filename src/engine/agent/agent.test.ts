@@ -156,17 +156,13 @@ describe('ai.agent', () => {
     const before = refunds();
     const ask = async (body: { readonly approve: boolean; readonly reason?: string; readonly by?: string }) => {
       const id = await engine.start('careful', 'refund 7');
-      let waiting: { id: string; asked: unknown } | undefined;
-      for (let tries = 0; tries < 200 && waiting === undefined; tries += 1) {
-        const { approval } = await engine.steps(id, 'helper/1/calls/0');
-        const { state } = { state: (await engine.steps(id))['helper']?.status };
-        if (approval?.status === 'waiting' && state === 'waiting') {
-          waiting = z.object({ id: z.string(), asked: z.unknown() }).parse(approval.waits);
-        } else await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      expect(waiting?.asked).toEqual({ title: 'refund', details: { tool: 'refund', arguments: { number: '7' } } });
+      const approval = async () => (await engine.steps(id, 'helper/1/calls/0'))['approval'];
+      await expect.poll(async () => (await approval())?.status).toBe('waiting');
+      await expect.poll(async () => (await engine.steps(id))['helper']?.status).toBe('waiting');
+      const waiting = z.object({ id: z.string(), asked: z.unknown() }).parse((await approval())?.waits);
+      expect(waiting.asked).toEqual({ title: 'refund', details: { tool: 'refund', arguments: { number: '7' } } });
       expect(refunds()).toBe(before + (body === approve ? 0 : 1));
-      const url = engine.urlOf({ id: waiting?.id ?? '', run: id, scope: 'helper/1/calls/0', step: 'approval' });
+      const url = engine.urlOf({ id: waiting.id, run: id, scope: 'helper/1/calls/0', step: 'approval' });
       expect(await engine.call(url, body)).toBe('taken');
       return engine.ended(id);
     };

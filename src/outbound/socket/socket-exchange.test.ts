@@ -17,7 +17,7 @@ it('work that goes on after its time opens no connection any more', async () => 
   const after = Promise.withResolvers<unknown>();
   const made = socketExchange(
     egressGuard(['127.0.0.1']),
-    { method: 'GET', url: `tcp://127.0.0.1:${port}`, timeoutMs: 100 },
+    { method: 'GET', url: `tcp://127.0.0.1:${port}`, timeoutMs: 1_000 },
     {
       port,
       credential: undefined,

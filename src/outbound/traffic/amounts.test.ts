@@ -96,7 +96,7 @@ describe('a limit of tokens', () => {
     const headers = {
       'x-ratelimit-limit-tokens': '1000',
       'x-ratelimit-remaining-tokens': '300',
-      'x-ratelimit-reset-tokens': '10m',
+      'x-ratelimit-reset-tokens': '10h',
     };
     await run(gate, new Spending({ tokens: 10, cost: 0 }), { ...fine, headers });
     expect(gate.standing.learned).toMatchObject([{ measure: 'tokens', limit: 1_000, remaining: 300 }]);

@@ -65,9 +65,9 @@ describe('calls to a service that says what is left', () => {
 
   it('really wait where it is short, and not for what another call is waiting for', async () => {
     const limits = new LearnedLimits('ai', () => performance.timeOrigin + performance.now());
+    const begin = performance.now();
     // 900 come in 600 ms: 1.5 a millisecond.
     limits.learn(openai(100, '600ms'), asking('gpt-4o', 1, 1));
-    const begin = performance.now();
     const waited = async () => {
       await limits.enter(asking('gpt-4o', 200, 0), undefined);
       return performance.now() - begin;

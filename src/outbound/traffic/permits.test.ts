@@ -1,6 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PermitDesk } from './permits.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 it('what is cancelled between its leave and its moment gives the leave back, once', async () => {
   const told: number[] = [];
@@ -15,9 +17,10 @@ it('what is cancelled between its leave and its moment gives the leave back, onc
   });
   const cancel = new AbortController();
   const entered = desk.enter({ workflow: 'w', priority: 'normal' }, cancel.signal);
-  await sleep(20);
+  const refused = expect(entered).rejects.toMatchObject({ code: 'cancelled' });
+  await vi.advanceTimersByTimeAsync(20);
   cancel.abort();
-  await expect(entered).rejects.toMatchObject({ code: 'cancelled' });
-  await sleep(300);
+  await refused;
+  await vi.advanceTimersByTimeAsync(300);
   expect(told).toEqual([-440]);
 });
