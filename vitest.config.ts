@@ -10,10 +10,10 @@ export default defineConfig({
     // No file keeps what another could find, so a process does for many: to load all of Snodo anew takes a second of it.
     isolate: false,
     sequence: { sequencer: ServersFirst },
-    testTimeout: 90_000,
-    hookTimeout: 180_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     // Long enough for a machine under load: how fast something comes about decides no test.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     globalSetup: './test/global-database.ts',
     reporters: ['default', './test/reporter.ts'],
   },

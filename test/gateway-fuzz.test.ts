@@ -164,7 +164,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await close(server);
+  await close(server)();
   await gateway[Symbol.asyncDispose]();
 });
 

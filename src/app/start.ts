@@ -3,6 +3,7 @@ import { Server as TlsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { ownFiles } from '../connectors/own/own-files.ts';
 import { SnodoError } from '../core/error.ts';
+import { isAway } from '../store/database-away.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
 import { makeHistoryWeeks } from '../store/history/history-parts.ts';
 import { jobQueue, migrateJobs } from '../store/runs/job-queue.ts';
@@ -88,13 +89,21 @@ export async function start(
   const stop = async () => {
     stopReloading?.();
     parts?.readiness.end();
-    const closed = server?.listening === true ? close(server) : undefined;
-    await parts?.registrar.stop();
-    await Promise.all([...working, ...(keeper === undefined ? [] : [keeper])].map((one) => one.stop()));
-    await closed;
-    await parts?.close();
-    await Promise.all([sql, keyed, relaxed].map((pool) => pool.end({ timeout: 5 })));
-    await embedded?.stop();
+    const endAnswers = server?.listening === true ? close(server) : undefined;
+    const failed: unknown[] = [];
+    const all = async (...ends: readonly (PromiseLike<unknown> | undefined)[]) => {
+      for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') failed.push(end.reason);
+    };
+    await all(parts?.registrar.stop());
+    await all(...working.map((one) => one.stop()), keeper?.stop());
+    // Whoever waits for a run that goes on elsewhere is told so, and not cut off.
+    parts?.watch.leave();
+    await all(endAnswers?.());
+    await all(parts?.close());
+    await all(...[sql, keyed, relaxed].map((pool) => pool.end({ timeout: 5 })));
+    await all(embedded?.stop());
+    const [first] = failed;
+    if (first !== undefined) throw isAway(first) ? databaseFailure(first, databaseUrl) : first;
   };
   // With port 0 the address is known when it listens, which is before anything asks for it.
   let listening = project?.address ?? addressOf(settings, settings.port);

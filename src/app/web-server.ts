@@ -37,14 +37,23 @@ export async function listen(server: Server, settings: Settings): Promise<number
   return typeof address === 'object' && address ? address.port : settings.port;
 }
 
-/** Ends a server: what is being answered is, connections that only stand by are closed. */
-export async function close(server: Server): Promise<void> {
+/** How long answers under way may go on once no connection is taken any more, and once all that they wait for is there. */
+const [answersMs, lastAnswersMs] = [3_000, 1_000];
+
+/**
+ * Takes no connection any more, and closes those that only stand by.
+ *
+ * @returns how to end: what is being answered is, for a moment. Event streams have no end of their own.
+ */
+export function close(server: Server): () => Promise<void> {
+  const from = Date.now();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  // Event streams have no end of their own.
-  const cut = setTimeout(() => server.closeAllConnections(), 3_000);
-  await closed;
-  clearTimeout(cut);
+  return async () => {
+    const cut = setTimeout(() => server.closeAllConnections(), Math.max(lastAnswersMs, from + answersMs - Date.now()));
+    await closed;
+    clearTimeout(cut);
+  };
 }
 
 /** Kubernetes and load balancers ask for these by address, without TLS. */

@@ -38,6 +38,7 @@ export class RunWatch implements RunListener {
   readonly #relay: ProgressRelay;
   readonly #waiters = new Map<string, Set<Waiter>>();
   #timer: NodeJS.Timeout | undefined;
+  #isLeft = false;
 
   constructor(sql: Sql, { alone }: { readonly alone: boolean } = { alone: true }) {
     this.#sql = sql;
@@ -95,14 +96,20 @@ export class RunWatch implements RunListener {
       signal?.addEventListener('abort', left);
       const waiters = this.#waiters.get(run) ?? new Set();
       this.#waiters.set(run, waiters.add(waiter));
-      if (signal?.aborted === true) left();
+      if (signal?.aborted === true || this.#isLeft) left();
       else this.#lookLater();
     });
   }
 
-  async close(): Promise<void> {
-    clearTimeout(this.#timer);
+  /** From now on nobody waits: the time is up for all. */
+  leave(): void {
+    this.#isLeft = true;
     for (const run of this.#waiters.keys()) this.#give(run, { kind: 'late' }, () => true);
+  }
+
+  async close(): Promise<void> {
+    this.leave();
+    clearTimeout(this.#timer);
     await this.#relay.close();
   }
 

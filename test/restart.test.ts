@@ -42,3 +42,18 @@ it('a task is a run: it outlives the process that began it, and its result is as
   const listed = await client.request({ method: 'tasks/list' }, z.looseObject({ tasks: z.array(task) }));
   expect(listed.tasks.map(({ taskId }) => taskId)).toContain(begun.taskId);
 });
+
+it('a server that is asked to end tells whoever waits for a run that it goes on', async () => {
+  const asleep = { snodo: 1, slug: 'asleep', steps: [{ id: 'long', type: 'wait', with: { for: '1h' } }] };
+  await server.call('PUT', '/workflows/asleep', { body: JSON.stringify(asleep) });
+  await server.call('POST', '/workflows/asleep/publish');
+  const asked = server.call('POST', '/workflows/asleep/runs?wait=60s', { body: JSON.stringify({ input: null }) });
+  const list = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
+  const waiting = async () =>
+    list.parse(await (await server.call('GET', '/runs?workflow=asleep&status=waiting')).json()).items;
+  await expect.poll(waiting).toHaveLength(1);
+  const [{ id } = { id: '' }] = await waiting();
+  await server.end('SIGTERM');
+  const answer = await asked;
+  expect([answer.status, await answer.json()]).toMatchObject([202, { id, status: 'waiting' }]);
+});
