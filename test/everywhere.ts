@@ -53,6 +53,9 @@ export async function endedAs(server: RunningServer, run: string, status: string
 /** Workflows that put what came in wherever a workflow can put it. `more` is of each document. */
 export async function publishEverywhere(server: RunningServer, service: string, more: object): Promise<void> {
   await api(server, 'PUT', '/connections/crm', { connector: 'http', baseUrl: service });
+  // Nobody listens there, so that what it has to send is still to be sent.
+  const mail = { connector: 'smtp', baseUrl: 'smtp://127.0.0.1:1?tls=off', auth: { type: 'none' } };
+  await api(server, 'PUT', '/connections/mail', mail);
   const email = '{{ trigger.body.email }}';
   const steps = [
     { id: 'text', type: 'file.write', with: { name: `${email}.txt`, text: `A letter to ${email}` } },
@@ -76,7 +79,16 @@ export async function publishEverywhere(server: RunningServer, service: string, 
     { id: 'child', type: 'call', with: { workflow: 'inner', input: { email } } },
     { id: 'speak', type: 'code', with: { code: 'console.log(input.email); return input.email', input: { email } } },
     { id: 'known', type: 'store.set', with: { key: `last ${email}`, value: email } },
-    { id: 'ask', type: 'approval', with: { title: `Write to ${email}?`, details: { email } } },
+    {
+      id: 'ask',
+      type: 'approval',
+      with: {
+        title: `Write to ${email}?`,
+        details: { email },
+        notify: [{ by: 'email', connection: 'mail', to: email, from: 'snodo@example.com' }],
+        approvers: [email, 'role:admin'],
+      },
+    },
   ];
   await publish(server, {
     slug: 'inner',
