@@ -68,6 +68,8 @@ beforeAll(async () => {
   await server.query(`
     insert into agent_memory (id, workflow, key, run, place, sealed, expires_at)
     values (gen_random_uuid(), 'everywhere', 'k', '${adas.run}', 'p', '\\x${Buffer.from(ada).toString('hex')}', now() + interval '1 day')`);
+  await server.query(`
+    update approval_messages set status = 'pending', due_at = now() + interval '1 day' where recipient = '${ada}'`);
   await indexed(server);
 }, 120_000);
 afterAll(async () => {
