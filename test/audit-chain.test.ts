@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -173,9 +173,9 @@ describe('snodo audit', () => {
     await database[Symbol.asyncDispose]();
   });
 
-  function snodo(...args: readonly string[]): ChildProcess {
+  function snodo(into: 'pipe' | number, ...args: readonly string[]): ChildProcess {
     const env = { ...process.env, SNODO_URL: server.url, SNODO_ADMIN_TOKEN: token };
-    return spawn(process.execPath, [main, 'audit', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    return spawn(process.execPath, [main, 'audit', ...args], { env, stdio: ['ignore', into, 'pipe'] });
   }
 
   async function ended(child: ChildProcess): Promise<{ status: number | null; stdout: string; stderr: string }> {
@@ -202,14 +202,14 @@ describe('snodo audit', () => {
 
   it('hands on what was written, oldest first, and goes on with what comes', async () => {
     for (const name of ['ONE', 'TWO', 'THREE']) await put(name);
-    const { status, stdout } = await ended(snodo('export', '--since', '1h'));
+    const { status, stdout } = await ended(snodo('pipe', 'export', '--since', '1h'));
     expect(status).toBe(0);
     const lines = linesOf(stdout);
     expect(lines.length).toBeGreaterThanOrEqual(3);
     for (const [at, one] of lines.entries()) if (at > 0) expect(one.previous).toBe(lines[at - 1]?.hash);
     expect(stdout).not.toContain('never-told');
 
-    const following = snodo('export', '--follow');
+    const following = snodo('pipe', 'export', '--follow');
     let said = '';
     following.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
@@ -224,14 +224,22 @@ describe('snodo audit', () => {
     expect(all.map(({ seq }) => seq)).toEqual(all.map((_, at) => at + 1));
   });
 
+  it.skipIf(!existsSync('/dev/full'))('says that it is not all there where it cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = await ended(snodo(full, 'export'));
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^snodo: What is told cannot be written \(ENOSPC: [^\n]+\), so it is not all there\.\n$/);
+  });
+
   it('says that it is whole, and where it is not', async () => {
-    const whole = await ended(snodo('verify'));
+    const whole = await ended(snodo('pipe', 'verify'));
     expect(whole).toMatchObject({ status: 0, stderr: '' });
     expect(whole.stdout).toMatch(/^\d+ entries are as they were written; the last is \d+, [0-9a-f]{64}\n$/);
     await database.sql.unsafe(
       `alter table audit disable trigger user; update audit set which = 'OTHER' where seq = 2; alter table audit enable trigger user`,
     );
-    const broken = await ended(snodo('verify', '--json'));
+    const broken = await ended(snodo('pipe', 'verify', '--json'));
     expect(broken.status).toBe(1);
     expect(JSON.parse(broken.stdout)).toMatchObject({ whole: false, entries: 1, end: { seq: 1 }, fault: { seq: 2 } });
     expect(broken.stderr).toContain('Entry 2 was changed after it was written.');

@@ -123,6 +123,8 @@ describe('a backup that is made while webhooks come in', { timeout: 120_000 }, (
     expect(again.status).toBe(1);
     expect(again.stderr).toContain('is there already');
     expect(readFileSync(file, 'latin1')).toBe(text);
+    const nowhere = await snodo(['backup', join(folder, 'none', 'one.backup')], dataOf(from));
+    expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringContaining('Make the folder') });
   });
 
   it('is not restored where anything of it is wrong, nor by another key, and nothing is left of the trial', async () => {
@@ -134,7 +136,7 @@ describe('a backup that is made while webhooks come in', { timeout: 120_000 }, (
       [changed, {}, 'The backup does not open'],
       [whole.subarray(0, -1_000), {}, 'The backup does not open'],
       [whole, { SNODO_ENCRYPTION_KEY: randomBytes(32).toString('base64') }, 'The backup does not open'],
-      [whole, { SNODO_BACKUP_PASSPHRASE: 'not by a passphrase' }, 'sealed by the encryption key'],
+      [whole, { SNODO_BACKUP_PASSPHRASE: 'not by a passphrase' }, 'by the encryption key. Give no passphrase'],
       [Buffer.from('something else'), {}, 'is no backup of Snodo'],
     ] as const) {
       writeFileSync(bad, given);

@@ -57,6 +57,7 @@ beforeAll(async () => {
   await api(server, 'PUT', '/subscribers/everyone', { url: `${service.url}/told`, events: ['*'] });
   await publishEverywhere(server, service.url, {});
   adas = await sendEverywhere(server, ada);
+  await api(server, 'POST', '/dead-letters/dismiss', { ids: [adas.broken], reason: `${ada} knows` });
   bobs = await sendEverywhere(server, bob);
   await api(server, 'PUT', '/workflows/everywhere/samples/trigger', { value: { body: { email: ada } } });
   await api(server, 'PUT', '/workflows/everywhere/samples/steps/known', { value: { email: ada } });
@@ -67,6 +68,8 @@ beforeAll(async () => {
   await server.query(`
     insert into agent_memory (id, workflow, key, run, place, sealed, expires_at)
     values (gen_random_uuid(), 'everywhere', 'k', '${adas.run}', 'p', '\\x${Buffer.from(ada).toString('hex')}', now() + interval '1 day')`);
+  await server.query(`
+    update approval_messages set status = 'pending', due_at = now() + interval '1 day' where recipient = '${ada}'`);
   await indexed(server);
 });
 afterAll(async () => {
@@ -84,6 +87,7 @@ describe('an erasure', { timeout: 120_000 }, () => {
       'messages',
       'approvals',
       'approval_decisions',
+      'approval_messages',
       'dead_letters',
       'chat_messages',
       'stored_values',

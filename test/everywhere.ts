@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { RunningServer } from './running-server.ts';
 
 const accepted = z.object({ delivery: z.string(), run: z.string() });
-const waiting = z.object({ items: z.array(z.object({ id: z.string(), run: z.string() })) });
+const message = z.object({ status: z.string() });
+const waiting = z.object({ items: z.array(z.object({ id: z.string(), run: z.string(), messages: z.array(message) })) });
 const standing = z.looseObject({ status: z.string(), contents: z.object({ kept: z.string() }) });
 
 export async function api(server: RunningServer, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -76,7 +77,17 @@ export async function publishEverywhere(server: RunningServer, service: string, 
     { id: 'child', type: 'call', with: { workflow: 'inner', input: { email } } },
     { id: 'speak', type: 'code', with: { code: 'console.log(input.email); return input.email', input: { email } } },
     { id: 'known', type: 'store.set', with: { key: `last ${email}`, value: email } },
-    { id: 'ask', type: 'approval', with: { title: `Write to ${email}?`, details: { email } } },
+    {
+      id: 'ask',
+      type: 'approval',
+      with: {
+        title: `Write to ${email}?`,
+        details: { email },
+        // No mail goes out over it: that it was to is what stays.
+        notify: [{ by: 'email', connection: 'crm', to: email, from: 'snodo@example.com' }],
+        approvers: [email, 'role:admin'],
+      },
+    },
   ];
   await publish(server, {
     slug: 'inner',
@@ -136,8 +147,10 @@ export async function sendEverywhere(server: RunningServer, email: string, answe
   expect(`${talked.status} ${await talked.text()}`).toMatch(/^20/);
   await endedAs(server, broken.run, 'failed');
   const asked = async () =>
-    waiting.parse(await api(server, 'GET', '/approvals?status=waiting')).items.find((one) => one.run === run)?.id;
-  const approval = await until(asked, 'the approval');
+    waiting
+      .parse(await api(server, 'GET', '/approvals?status=waiting'))
+      .items.find((one) => one.run === run && one.messages.some(({ status }) => status === 'failed'))?.id;
+  const approval = await until(asked, 'the approval and its mail');
   if (answers) {
     await api(server, 'POST', `/runs/${run}/approvals/${approval}`, { approve: true, reason: `${email} agreed` });
     await endedAs(server, run, 'succeeded');

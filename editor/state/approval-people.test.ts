@@ -27,6 +27,10 @@ describe('who was written to', () => {
     ]);
   });
 
+  it('is nobody where it is no longer kept who that was', () => {
+    expect(writtenTo([message({ recipient: '' }), message({ by: 'slack', recipient: '' })])).toEqual([]);
+  });
+
   it('is with what went wrong last, and not with what was mended since', () => {
     const failed = message({ status: 'failed', error: 'no such mailbox', sentAt: null });
     expect(writtenTo([message({}), failed])).toMatchObject([{ sent: 1, error: 'no such mailbox', isPending: false }]);

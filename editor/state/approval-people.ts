@@ -13,9 +13,10 @@ export interface WrittenTo {
   readonly isPending: boolean;
 }
 
-/** Who was written to, each once, in the order in which it began. */
+/** Who was written to, each once, in the order in which it began; not those of whom it is no longer kept. */
 export function writtenTo(messages: readonly ApprovalMessage[]): readonly WrittenTo[] {
-  const each = Map.groupBy(messages, ({ by, recipient }) => `${by} ${recipient}`);
+  const known = messages.filter(({ recipient }) => recipient !== '');
+  const each = Map.groupBy(known, ({ by, recipient }) => `${by} ${recipient}`);
   return [...each.values()].flatMap((own) => {
     const last = own.at(-1);
     if (last === undefined) return [];

@@ -32,7 +32,7 @@ const messageSchema = z
     occasion: z.enum(approvalOccasions),
     by: z.enum(['email', 'slack', 'teams']),
     connection: z.string(),
-    recipient: z.string().meta({ description: 'An address, or a channel.' }),
+    recipient: z.string().meta({ description: 'An address, or a channel; empty once it is no longer kept.' }),
     status: z.enum(approvalMessageStatuses).meta({ description: 'dropped: it was decided before it was sent.' }),
     attempts: z.int(),
     error: z.string().nullable().meta({ description: 'Why it could not be sent.' }),

@@ -660,7 +660,7 @@ export type ApprovalMessage = {
   readonly occasion: 'asked' | 'reminded' | 'escalated' | 'again' | 'ended' | 'told';
   readonly by: 'email' | 'slack' | 'teams';
   readonly connection: string;
-  /** An address, or a channel. */
+  /** An address, or a channel; empty once it is no longer kept. */
   readonly recipient: string;
   /** dropped: it was decided before it was sent. */
   readonly status: 'pending' | 'sent' | 'failed' | 'dropped';

@@ -74,11 +74,12 @@ export function AskedPeople({ approval }: { readonly approval: Approval }) {
   const text = useMessages(approvalMessages);
   const mayEdit = useMay('editor');
   const { id, title, status, messages, remindsAt, escalatesAt, escalatedAt } = approval;
-  if (messages.length === 0) return null;
+  const people = writtenTo(messages);
+  if (people.length === 0) return null;
   return (
     <div className="space-y-2 border-t border-line pt-3">
       <ul aria-label={text.asked} className="space-y-1.5">
-        {writtenTo(messages).map((one) => (
+        {people.map((one) => (
           <Person key={`${one.by} ${one.recipient}`} one={one} />
         ))}
       </ul>

@@ -21,7 +21,7 @@ import type { Sql, Statements } from '../../store/database.ts';
 import { fileFolder } from '../../store/files.ts';
 import { newestKnown } from '../../store/migrate.ts';
 import { readKeyCheck } from '../../store/connections/secrets.ts';
-import { type BackupSecret, keyOf, readHead } from './head.ts';
+import { type BackupHead, type BackupSecret, keyOf, readHead } from './head.ts';
 import { recordsOf, type Word } from './records.ts';
 import { opened } from './sealed-chunks.ts';
 import { take } from './take.ts';
@@ -36,6 +36,14 @@ interface RestoreParts {
 }
 
 const cutOff = new SnodoError('invalid', 'The backup ends before all of it came. Give the whole file.');
+
+/** What to do where a backup was sealed by the other of the two. */
+const otherwiseSealed: Readonly<Record<BackupHead['sealedBy'], string>> = {
+  'encryption key':
+    'The backup was sealed by the encryption key. Give no passphrase: neither --passphrase-file nor SNODO_BACKUP_PASSPHRASE.',
+  passphrase:
+    'The backup was sealed by a passphrase. Give it as SNODO_BACKUP_PASSPHRASE, or its file as --passphrase-file.',
+};
 
 async function write(stream: Writable, piece: Buffer): Promise<void> {
   if (!stream.write(piece)) await once(stream, 'drain');
@@ -103,9 +111,7 @@ async function fill(held: Statements, staging: FilePlace, source: AsyncIterable<
 export async function readBackup(file: string, { sql, filesIn, secret, checkKey }: RestoreParts): Promise<BackedUp> {
   const read = take(createReadStream(file));
   const { head, bytes: about } = await readHead(read);
-  if (head.sealedBy !== secret.kind) {
-    throw new SnodoError('settings', `The backup was sealed by the ${head.sealedBy}, and that is not given.`);
-  }
+  if (head.sealedBy !== secret.kind) throw new SnodoError('settings', otherwiseSealed[head.sealedBy]);
   if (head.schema !== newestKnown()) {
     throw new SnodoError(
       'settings',

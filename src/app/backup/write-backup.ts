@@ -29,6 +29,13 @@ interface BackupParts {
 
 const mostBytes = 1_048_576;
 
+/** What helps where the file cannot be written. */
+const mends: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'Free some space, or name a file on another disk'],
+  ['EDQUOT', 'Free some space, or name a file on another disk'],
+  ['ENOENT', 'Make the folder, or name a file in one that is there'],
+]);
+
 async function* streamed(word: Word, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield wordFrame(word);
   for await (const piece of source) {
@@ -103,7 +110,8 @@ export async function writeBackup(file: string, folder: string, parts: BackupPar
     if (code === 'EEXIST') throw new SnodoError('conflict', `${file} is there already. Name another file.`);
     await rm(file, { force: true });
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new SnodoError('settings', `${file} cannot be written: ${error.message}. Free some space, or name another.`);
+    const mend = mends.get(String(code)) ?? 'Name another file';
+    throw new SnodoError('settings', `${file} cannot be written: ${error.message}. ${mend}.`);
   }
   return done;
 }

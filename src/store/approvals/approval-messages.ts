@@ -137,13 +137,13 @@ export async function messagesOfApprovals(
   return Map.groupBy(rows, (row) => row.approval);
 }
 
-/** What a link in a message stands for: whom it was sent to, and for what. Undefined where it is gone. */
+/** What a link in a message stands for: whom it was sent to, and for what. Undefined where it is gone, or no longer known to whom. */
 export async function messageOfLink(
   sql: Statements,
   id: string,
 ): Promise<{ readonly approval: string; readonly way: MessageWay; readonly recipient: string } | undefined> {
   const [row] = await sql<{ approval: string; way: unknown; recipient: string }[]>`
-    select approval, way, recipient from approval_messages where id = ${id}`;
+    select approval, way, recipient from approval_messages where id = ${id} and recipient <> ''`;
   return row && { ...row, way: wayOf(row.way) };
 }
 

@@ -1,5 +1,6 @@
 import type { ContentsLost } from '../../core/contents.ts';
 import type { Statements } from '../database.ts';
+import { readableJson } from '../json-column.ts';
 import { withinWeeks } from '../history/history-week.ts';
 import { nameOfRun, wordsOfRun } from '../runs/run-words.ts';
 
@@ -78,16 +79,28 @@ export async function dropCalls(
   return count;
 }
 
-/** What people were asked and said about runs, and what they were sent that nothing is to be done with any more. */
-async function dropApprovals(sql: Statements, runs: readonly string[]): Promise<number> {
+/**
+ * What people were asked and said about runs, and whom that was: an address may have come in with what is let go. An erasure
+ * also takes back what they were still to be told; else that goes once it was sent.
+ */
+async function dropApprovals(sql: Statements, runs: readonly string[], contents: ContentsLost): Promise<number> {
+  const policy = sql`(${readableJson(sql, sql`policy`)}::jsonb - array['notify', 'approvers', 'escalate'])::json`;
   const { count } = await sql`
-    update approvals set title = '', details = 'null', form = null where run = any(${[...runs]}::uuid[])`;
+    update approvals set title = '', details = 'null', form = null, policy = ${policy}
+    where run = any(${[...runs]}::uuid[])`;
+  // Users are named here as in all that they did; whoever only had a message is known by nothing but its address.
   await sql`
-    update approval_decisions set reason = null
+    update approval_decisions set reason = null, voter = gen_random_uuid()::text,
+      name = case when via in ('email', 'slack', 'teams') then null else name end
     where approval = any(array(select id from approvals where run = any(${[...runs]}::uuid[])))`;
+  const way = readableJson(sql, sql`way`);
   await sql`
-    update approval_messages set content = null, answer = null, last_error = null
-    where due_at is null and approval = any(array(select id from approvals where run = any(${[...runs]}::uuid[])))`;
+    update approval_messages set content = null, answer = null, last_error = null, recipient = '',
+      way = json_build_object('by', ${way}->>'by', 'connection', ${way}->>'connection'),
+      claims = claims + case when due_at is null then 0 else 1 end,
+      status = case when due_at is null then status else 'dropped' end, held = false, due_at = null
+    where (due_at is null or ${contents === 'erased'})
+      and approval = any(array(select id from approvals where run = any(${[...runs]}::uuid[])))`;
   return count;
 }
 
@@ -117,7 +130,7 @@ export async function dropBeside(
 ): Promise<{ readonly messages: number; readonly approvals: number; readonly calls: number }> {
   return {
     messages: await dropMessages(sql, runs, dropping),
-    approvals: await dropApprovals(sql, runs),
+    approvals: await dropApprovals(sql, runs, dropping.contents),
     calls: await dropCalls(sql, 'run', runs, dropping),
   };
 }
@@ -148,8 +161,11 @@ export async function dropContents(
     update run_search set words = ${nameOfRun(sql)} from runs r
     where r.id = run_search.run and r.id = any(${ids}::uuid[]) ${withinWeeks(sql, 'r.id', ids)}`;
   await sql`update signals set headers = null, body = null where run = any(${ids}::uuid[])`;
+  // Why somebody dismissed it was written by a person, of their own accord: only an erasure takes it.
+  const reason = contents === 'erased' ? sql`, reason = null` : sql``;
   await sql`
-    update dead_letters set message = ${said[contents]}, shape = ${said[contents]} where run = any(${ids}::uuid[])`;
+    update dead_letters set message = ${said[contents]}, shape = ${said[contents]} ${reason}
+    where run = any(${ids}::uuid[])`;
   const files = await sql`update files set run = null, expires_at = now() where run = any(${ids}::uuid[])`;
   const chats = await sql`update chat_messages set text = '', answer = null where run = any(${ids}::uuid[])`;
   // Of an evaluation many runs go by one document.
