@@ -92,7 +92,8 @@ export async function start(
     const endAnswers = server?.listening === true ? close(server) : undefined;
     const failed: unknown[] = [];
     const all = async (...ends: readonly (PromiseLike<unknown> | undefined)[]) => {
-      for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') failed.push(end.reason);
+      const ended = await Promise.allSettled(ends.filter((end) => end !== undefined));
+      for (const one of ended) if (one.status === 'rejected') failed.push(one.reason);
     };
     await all(parts?.registrar.stop());
     await all(...working.map((one) => one.stop()), keeper?.stop());
