@@ -32,6 +32,8 @@ it('takes up no work where the port is taken, and says so', async () => {
     const starting = start(settings, pino({ level: 'silent' }), () => undefined, fatal);
     await expect(starting).rejects.toThrow(/Cannot listen on .* Set SNODO_PORT to a free port/);
     expect(await database.sql`select id from workers`).toEqual([]);
+    // The next start makes another, and says where the first user is made.
+    expect(existsSync(join(folder, 'admin.token'))).toBe(false);
   } finally {
     other.close();
     rmSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ import { makeHistoryWeeks } from '../store/history/history-parts.ts';
 import { jobQueue, migrateJobs } from '../store/runs/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
 import { keepsSession } from '../store/access/session-check.ts';
-import { adminToken } from './admin-token.ts';
+import { adminToken, takeBackAdminToken } from './admin-token.ts';
 import { databaseFailure } from './database-failure.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import type { Platform } from './platform.ts';
@@ -86,6 +86,7 @@ export async function start(
   let server: Server | undefined;
   let working: readonly { stop(): Promise<void> }[] = [];
   let stopReloading: (() => void) | undefined;
+  let madeToken = false;
   const stop = async () => {
     stopReloading?.();
     parts?.readiness.end();
@@ -123,6 +124,7 @@ export async function start(
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address, log, projectsDown });
     const { worker, beside, registrar, report, tokens } = parts;
     const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
+    madeToken = isNew;
     keeper =
       project === undefined
         ? new ProjectKeeper({
@@ -167,7 +169,9 @@ export async function start(
       stop,
     };
   } catch (error) {
-    await stop();
+    if (madeToken) takeBackAdminToken(settings);
+    // What was in the way says more than what then could not be ended.
+    await stop().catch(() => undefined);
     throw error;
   }
 }

@@ -42,12 +42,12 @@ const known: readonly Recognised[] = [
   },
 ];
 
-/** What PostgreSQL's own words, when it did not start, mean for the person who started it. */
+/** What PostgreSQL's own words, when it did not start or has ended, mean for the person who started it. */
 export function startFailure(words: string, dataDir: string): SnodoError {
   for (const { pattern, say } of known) {
     const match = pattern.exec(words);
     if (match) return new SnodoError('database', say(match, dataDir));
   }
   const last = words.trim().split('\n').slice(-5).join('\n');
-  return new SnodoError('database', `The embedded PostgreSQL did not start in ${dataDir}. Its last words:\n${last}`);
+  return new SnodoError('database', `The embedded PostgreSQL of ${dataDir} does not run. Its last words:\n${last}`);
 }
