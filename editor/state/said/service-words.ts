@@ -29,7 +29,8 @@ export const serviceWords: Readonly<Record<string, string>> = {
   'The folder {} may not be watched. Whoever runs the server allows it by SNODO_FOLDERS.':
     'La cartella {} non si può osservare. Chi gestisce il server la ammette con SNODO_FOLDERS.',
   'There is no folder {} on this machine.': 'Su questa macchina non c’è la cartella {}.',
-  '{} is no folder. Correct SNODO_CONNECTORS_DIR.': '{} non è una cartella. Correggi SNODO_CONNECTORS_DIR.',
+  '{} cannot be read as a folder ({}). Correct SNODO_CONNECTORS_DIR, or let the user that Snodo runs as read it.':
+    '{} non si può leggere come cartella ({}). Correggi SNODO_CONNECTORS_DIR, o falla leggere all’utente con cui gira Snodo.',
   '{} is no folder, but a link.': '{} non è una cartella, ma un collegamento.',
   'The folder {} cannot be {} by the user that runs the server.':
     'La cartella {} non può essere {} dall’utente con cui gira il server.',

@@ -94,7 +94,10 @@ export async function takeGathered(
     select d.id as delivery, d.headers, d.body from taken t join deliveries d on d.id = t.delivery order by t.id`;
 }
 
-/** Notes which run messages went to, and when what is left of the window starts the next one. */
+/**
+ * Notes which run messages went to, and when what is left of the window starts the next one: at once where the workflow was
+ * taken offline, for nothing comes to it any more.
+ */
 export async function windowStarted(
   sql: Statements,
   { workflow, bucket, size, version }: Window,
@@ -107,7 +110,8 @@ export async function windowStarted(
       select count(*)::int as count, min(at) as first from gathered where workflow = ${workflow} and bucket = ${bucket}
     ), changed as (
       update windows w set count = l.count, first_at = l.first,
-        close_at = case when l.count >= ${size} then clock_timestamp()
+        close_at = case
+          when l.count >= ${size} or not exists (select from consumers where workflow = ${workflow}) then clock_timestamp()
           else l.first + least(within_ms, quiet_ms) * interval '1 millisecond' end
       from left_over l where w.workflow = ${workflow} and w.bucket = ${bucket} and l.count > 0
       returning 1
