@@ -1,6 +1,6 @@
 import { firstIdAt, timeOfId } from '../../core/id.ts';
 import type { Sql, Statements } from '../database.ts';
-import { type HistoryPart, historyLock, isLockedOut } from './history-parts.ts';
+import { type HistoryPart, historyLock, historyTables, holdAlone, isLockedOut } from './history-parts.ts';
 
 /** Runs of a workflow that are kept longer than the part they are in, from an id on. */
 export interface Longer {
@@ -15,13 +15,10 @@ export type DropAnswer = 'dropped' | 'full' | 'busy';
 const mostSurvivors = 5_000;
 const mostSteps = 50_000;
 const sliceRows = 500;
-const lockMs = 200;
 // What a process makes in one moment lies at most so far apart.
 const momentMs = 10_000;
 
-const tables = ['runs', 'deliveries', 'journal', 'calls', 'call_exchanges', 'run_search'] as const;
-
-function tableOf(sql: Statements, table: (typeof tables)[number], { name }: HistoryPart) {
+function tableOf(sql: Statements, table: (typeof historyTables)[number], { name }: HistoryPart) {
   return sql(`history.${table}_${name}`);
 }
 
@@ -94,7 +91,7 @@ async function forgetRuns(sql: Sql, { firstId, endId }: HistoryPart, survivors: 
 async function takeAway(transaction: Statements, part: HistoryPart, survivors: readonly string[]): Promise<void> {
   const { firstId, endId } = part;
   const [deliveries, calls] = [tableOf(transaction, 'deliveries', part), tableOf(transaction, 'calls', part)];
-  for (const table of tables) {
+  for (const table of historyTables) {
     await transaction`alter table ${transaction(table)} detach partition ${tableOf(transaction, table, part)}`;
   }
   await transaction`delete from history_parts where name = ${part.name}`;
@@ -154,9 +151,7 @@ export async function dropHistoryPart(
       const [lock] = await transaction<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${historyLock}) as got`;
       if (lock?.got !== true) return 'busy';
       await byKey(transaction);
-      // All who come meanwhile stand in line behind it, so it does not stand there long itself.
-      await transaction.unsafe(`set local lock_timeout = '${lockMs}ms'`);
-      await transaction.unsafe(`lock table ${tables.join(', ')} in access exclusive mode`);
+      await holdAlone(transaction, historyTables);
       const [there] = await transaction`select 1 from history_parts where name = ${part.name}`;
       if (there === undefined) return 'busy';
       // Those that were opened again, or whose request was replayed, since they were looked at.

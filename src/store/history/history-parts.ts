@@ -15,6 +15,21 @@ export const historyLock = 7_304_901_126;
 /** What lies in the rest is moved to its week while all others of the rest wait; more than this stays there. */
 const mostMoved = 10_000;
 
+/** The tables of the history. */
+export const historyTables = ['runs', 'deliveries', 'journal', 'calls', 'call_exchanges', 'run_search'] as const;
+/** How long to stand in line for one of them: all who come meanwhile stand behind. */
+const lockMs = 150;
+
+/**
+ * Takes tables for one's own, in one go. Who took one after the other, with work in between, would meet a reader that has the
+ * second and waits for the first, and PostgreSQL would end either of them; whoever waits less than its `deadlock_timeout`, a
+ * second, is not looked at.
+ */
+export async function holdAlone(transaction: Statements, tables: readonly string[]): Promise<void> {
+  await transaction.unsafe(`set local lock_timeout = '${lockMs}ms'`);
+  await transaction.unsafe(`lock table ${tables.join(', ')} in access exclusive mode`);
+}
+
 /** PostgreSQL's words for a lock that was not to be had in time, or that another one holds back. */
 export function isLockedOut(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
@@ -49,10 +64,15 @@ export async function makeHistoryWeeks(sql: Sql, ahead: number): Promise<number>
   if ((await missingWeeks(sql, ahead)).length === 0) return 0;
   try {
     return await sql.begin(async (transaction) => {
-      await transaction`set local lock_timeout = '1s'`;
       const [lock] = await transaction<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${historyLock}) as got`;
       if (lock?.got !== true) return 0;
       const weeks = await missingWeeks(transaction, ahead);
+      await holdAlone(
+        transaction,
+        historyTables.map((table) => `history.${table}_rest`),
+      );
+      // What is held up by their vacuum alone holds nobody up.
+      await transaction`set local lock_timeout = '1s'`;
       for (const monday of weeks) await transaction`select make_history_week(${monday})`;
       return weeks.length;
     });
