@@ -37,11 +37,11 @@ function startMany(workflow: string, count: number): Promise<readonly string[]> 
 }
 
 async function outcomes(runs: readonly string[]): Promise<readonly string[]> {
-  return (await Promise.all(runs.map((run) => snodo.ended(run, 120_000)))).map((run) => run.status);
+  return (await Promise.all(runs.map((run) => snodo.ended(run, 280_000)))).map((run) => run.status);
 }
 
 describe('an outage', () => {
-  it('is made no worse by 100 runs, is shown and told, and all end well after it', { timeout: 180_000 }, async () => {
+  it('is made no worse by 100 runs, is shown and told, and all end well after it', { timeout: 330_000 }, async () => {
     await snodo.connection('down', { baseUrl: url, rateLimit: { requests: 500, per: '1s', concurrency: 5 } });
     await snodo.call('PUT', '/subscribers/ops', {
       url: `${url}/ops`,
