@@ -132,7 +132,7 @@ describe('a tool of an agent whose server asks a person', () => {
     expect(await api('GET', `/runs/${run}/agent?step=helper`)).toMatchObject({
       turns: [{}, { calls: [{ status: 'succeeded', question: null }] }, {}],
     });
-  }, 180_000);
+  });
 
   it('is a failure for the model where the person says no, with what the tool said to that', async () => {
     const run = await start('books', 'book Tuesday');
@@ -144,7 +144,7 @@ describe('a tool of an agent whose server asks a person', () => {
       output: { text: told, toolCalls: [{ ok: true }, { tool: 'book', ok: false }] },
     });
     expect(questions('book Tuesday')).toEqual([0, 1, 2]);
-  }, 120_000);
+  });
 
   it('is a failure for the model where nobody answers in the time that people have', async () => {
     const run = await start('hurries', 'book Sunday');
@@ -157,7 +157,7 @@ describe('a tool of an agent whose server asks a person', () => {
     });
     expect(questions('book Sunday')).toEqual([0, 1, 2]);
     expect(booking.booked).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('asks for each of two calls of one turn, and each is gone on with once', async () => {
     const run = await start('books', 'book Friday Saturday');
@@ -170,7 +170,7 @@ describe('a tool of an agent whose server asks a person', () => {
     await ended(run).toMatchObject({ status: 'succeeded', output: { text } });
     expect(booking.held.filter((day) => day === 'Friday' || day === 'Saturday')).toHaveLength(2);
     expect(booking.booked).toHaveLength(3);
-  }, 120_000);
+  });
 
   it('of an older server is approved first, and called again with the answer or without', async () => {
     const prompt = 'trigger-elicitation-request';
@@ -197,7 +197,7 @@ describe('a tool of an agent whose server asks a person', () => {
         toolCalls: [{ ok: true }, { ok: false }],
       },
     });
-  }, 180_000);
+  });
 
   it('is declined at once where nobody is to be asked', async () => {
     const run = await start('alone', 'book Wednesday');
@@ -205,7 +205,7 @@ describe('a tool of an agent whose server asks a person', () => {
       status: 'succeeded',
       output: { text: expect.stringContaining('so it was declined'), toolCalls: [{ ok: true }, { ok: false }] },
     });
-  }, 120_000);
+  });
 
   it('is nothing that a step or a workflow can be told', async () => {
     const tools = [{ ...note, ask: 'person', expires: '1d' }];

@@ -163,5 +163,5 @@ describe('an agent whose server is killed', () => {
     expect(row?.['output']).toMatchObject({ text: 'All are charged, see ada@example.com.', turns: 3 });
     expect(shop.seen.every(({ body }) => body.includes('"receipt":"ada@example.com"'))).toBe(true);
     expect(JSON.stringify(model.asked)).not.toContain('ada@');
-  }, 180_000);
+  });
 });

@@ -77,7 +77,7 @@ describe('an agent with the tools of an MCP server', () => {
     const careful = started.parse(await api('POST', '/workflows/echoing/runs', { input: null }));
     const asked = async () => waiting.parse(await api('GET', `/approvals?run=${careful.id}`)).items;
     await expect.poll(asked, { timeout: 60_000 }).toHaveLength(1);
-  }, 180_000);
+  });
 
   it('has both tools where two servers call theirs the same, and is told which is whose', async () => {
     await api('PUT', '/connections/second', { connector: 'mcp', baseUrl: everything.url });
@@ -95,5 +95,5 @@ describe('an agent with the tools of an MCP server', () => {
       { function: { name: 'echo' } },
       { function: { name: 'second_echo', description: expect.stringContaining('of the MCP server "second"') } },
     ]);
-  }, 120_000);
+  });
 });

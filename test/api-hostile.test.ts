@@ -134,7 +134,7 @@ describe('the API takes anything at all', () => {
     );
   });
 
-  it('in each parameter of its description', { timeout: 180_000 }, async () => {
+  it('in each parameter of its description', async () => {
     const parameter = z.looseObject({ name: z.string(), in: z.string() });
     const operation = z.looseObject({ parameters: z.array(parameter).default([]) });
     const described = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) });

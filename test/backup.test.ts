@@ -64,7 +64,7 @@ async function numbers(server: RunningServer, statement: string): Promise<readon
 
 const accepted = `select count(*) from deliveries where status = 'accepted' and workflow = 'signed'`;
 
-describe('a backup that is made while webhooks come in', { timeout: 120_000 }, () => {
+describe('a backup that is made while webhooks come in', () => {
   const ids = { done: '', waiting: '', sleeping: '', file: '' };
   let acknowledged = 0;
 

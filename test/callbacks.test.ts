@@ -91,7 +91,7 @@ describe('a callback over the network', () => {
     await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: 7 });
     expect((await call(server, token, '{"n":8}')).status).toBe(409);
     expect(service.seen).toHaveLength(before + 2);
-  }, 120_000);
+  });
 
   it('a call that was taken before the process died in its submit needs no second one', async () => {
     const before = service.seen.length;
@@ -107,7 +107,7 @@ describe('a callback over the network', () => {
     await server.launch();
     await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: 9 });
     expect(service.seen).toHaveLength(before + 1);
-  }, 120_000);
+  });
 
   it('has its address in the events of the run, for whoever may go on with it', async () => {
     answering = async () => undefined;

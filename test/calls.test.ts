@@ -328,7 +328,7 @@ describe('snodo calls', () => {
     expect(shown).toMatch(
       /\nsent\n(?:.*\n)* +authorization: +\[secret\]\n(?:.*\n)*\{"note":"\[secret\] here"\}\nanswered\n/,
     );
-  }, 120_000);
+  });
 
   it('follows those that come', async () => {
     const follower = spawn(process.execPath, [main, 'calls', '--follow', '--json', '--status', '500'], { env: env() });
@@ -350,5 +350,5 @@ describe('snodo calls', () => {
     follower.kill('SIGINT');
     expect(await ended).toBe(0);
     for (const line of said.trimEnd().split('\n')) expect(JSON.parse(line)).toMatchObject({ status: 500 });
-  }, 120_000);
+  });
 });

@@ -34,7 +34,7 @@ interface Sending {
   readonly stream?: boolean;
 }
 
-describe('a chat', { timeout: 120_000 }, () => {
+describe('a chat', () => {
   const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_LOG: 'fatal' });
   let model: Awaited<ReturnType<typeof streamingModel>>;
   let held = Promise.withResolvers<void>();

@@ -304,7 +304,7 @@ describe('messages of a queue', () => {
     await expect.poll(async () => (await outputs('shared')).length, patience).toBe(200);
     expect(new Set(await outputs('shared')).size).toBe(200);
     await expect.poll(() => lists.get('shared') ?? [], patience).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('messages that are gathered', () => {

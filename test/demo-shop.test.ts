@@ -107,7 +107,7 @@ describe('the online shop', () => {
     expect(said).toMatch(new RegExp(`order +${order.replaceAll(/[()]/g, '\\$&')}`));
   });
 
-  it('stops all that it started when it is interrupted', { timeout: 120_000 }, async () => {
+  it('stops all that it started when it is interrupted', async () => {
     const ended = await shop((said, child) => {
       if (said.includes('Set up in') && !child.killed) child.kill('SIGINT');
     });

@@ -59,7 +59,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 describe('the demo', () => {
-  it('carries every feedback out, and what it says in the end agrees with itself', { timeout: 180_000 }, async () => {
+  it('carries every feedback out, and what it says in the end agrees with itself', async () => {
     const { code, out } = await demo([]);
     expect(code, out).toBe(0);
     expect(out).toContain('All arrived and was carried out.');
@@ -87,7 +87,7 @@ describe('the demo', () => {
     expect(out).not.toContain('\u001B');
   });
 
-  it('with --keep goes on until it is interrupted, and leaves nothing behind', { timeout: 180_000 }, async () => {
+  it('with --keep goes on until it is interrupted, and leaves nothing behind', async () => {
     let token = '';
     let seen: Promise<unknown> | undefined;
     const { code, out } = await demo(['--keep'], (said, child) => {
@@ -124,7 +124,7 @@ describe('the demo', () => {
     },
   );
 
-  it('leaves no program behind when it is killed', { timeout: 180_000 }, async () => {
+  it('leaves no program behind when it is killed', async () => {
     let killed = false;
     const { out } = await demo([], (said, child) => {
       if (killed || !said.includes('All 48')) return;

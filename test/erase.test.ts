@@ -77,7 +77,7 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
-describe('an erasure', { timeout: 120_000 }, () => {
+describe('an erasure', () => {
   it('is planted: what is erased below stands everywhere before', async () => {
     const places = (await foundIn(server, ada)).map((name) => name.replace(/^history\.(.+)_\w+$/, '$1'));
     for (const table of ['runs', 'journal', 'deliveries', 'calls', 'call_exchanges', 'run_search', 'files']) {

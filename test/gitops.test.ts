@@ -112,7 +112,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-describe('a folder of files', { timeout: 120_000 }, () => {
+describe('a folder of files', () => {
   it('is planned, brought in the order of what names what, and a second time changes nothing', async () => {
     shop('shop');
     const plan = await snodo(['apply', 'shop', '--env', 'production', '--plan']);

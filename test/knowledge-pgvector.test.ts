@@ -90,7 +90,7 @@ async function scans(base: string): Promise<number> {
   return row?.scans ?? 0;
 }
 
-describe('where PostgreSQL has pgvector', { timeout: 120_000 }, () => {
+describe('where PostgreSQL has pgvector', () => {
   it('and our role may not put it into the database, that is said once, and all is searched exactly', async () => {
     await sql`create role plain`;
     await sql`grant all on all tables in schema public to plain`;

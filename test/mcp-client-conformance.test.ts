@@ -47,7 +47,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it.each(scenarios)('passes the conformance scenario for clients %s', { timeout: 120_000 }, async (scenario) => {
+it.each(scenarios)('passes the conformance scenario for clients %s', async (scenario) => {
   const given = ['client', '--command', `${process.execPath} ${client}`, '--scenario', scenario, '--timeout', '100000'];
   const env = { ...process.env, SNODO_URL: server.url, SNODO_TOKEN: token };
   // It ends with 1 for a scenario that fails.

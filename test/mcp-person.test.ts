@@ -95,7 +95,7 @@ describe('a server of 2026-07-28 that asks a person', () => {
     // The table was laid aside once: the call was gone on with, and not made again.
     expect(booking.held).toEqual(['Monday']);
     expect(booking.booked).toEqual([{ table: 'table of Monday', seats: 4, room: 'terrace', smoking: false }]);
-  }, 180_000);
+  });
 
   it('is told of a no', async () => {
     const { id, approval } = await asks('booking', 'book', { day: 'Tuesday' });

@@ -204,7 +204,7 @@ describe('a message', () => {
 });
 
 describe('a sender that is killed', () => {
-  it('leaves its message to the next one, which sends it under the same id', { timeout: 120_000 }, async () => {
+  it('leaves its message to the next one, which sends it under the same id', async () => {
     await using database = await testDatabase();
     await using receiver: StandIn = await standIn((_, at) =>
       at === 1 ? new Promise(() => undefined) : { status: 200 },

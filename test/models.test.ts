@@ -87,7 +87,7 @@ beforeAll(async () => {
   for (const name of protocols) {
     await api('PUT', `/connections/${name}`, { connector: name, baseUrl: models[name].baseUrl, auth: auths[name] });
   }
-}, 120_000);
+});
 afterAll(async () => {
   await server.remove();
   for (const name of protocols) await models?.[name][Symbol.asyncDispose]();

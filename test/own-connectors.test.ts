@@ -91,7 +91,7 @@ describe('a connector of one’s own', () => {
     const told = node('src/cli/main.ts', 'connector', 'test', 'acme-crm', '--dir', connectors, '--json');
     expect([told.status, JSON.parse(told.stdout)]).toEqual([1, { ok: false, passed: 0, failed: 1 }]);
     writeFileSync(fixtures, written);
-  }, 120_000);
+  });
 
   it('is in the catalogue, connected and used as those that come with Snodo; one that is wrong is told', async () => {
     writeFileSync(join(acme, 'connector.ts'), withChoices(readFileSync(join(acme, 'connector.ts'), 'utf8')));
@@ -129,7 +129,7 @@ describe('a connector of one’s own', () => {
     expect(await api('GET', '/step-types/acme-crm.find-customer')).toMatchObject({
       input: { properties: { email: { options: 'customers' } } },
     });
-  }, 120_000);
+  });
 
   it('is loaded anew when its file changes, also for what is published already', async () => {
     const file = join(acme, 'connector.ts');

@@ -11,11 +11,11 @@ const answers: Readonly<Record<Pattern, unknown>> = {
   streaming: undefined,
 };
 
-describe.skipIf(natsMissing !== undefined)('the five ways to connect, on the same job', { timeout: 120_000 }, () => {
+describe.skipIf(natsMissing !== undefined)('the five ways to connect, on the same job', () => {
   beforeAll(async () => {
     await jobs.start('1s');
     await vi.waitUntil(() => jobs.shop.isHeard, { timeout: 30_000 });
-  }, 120_000);
+  });
 
   afterAll(() => jobs[Symbol.asyncDispose]());
 

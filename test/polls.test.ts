@@ -201,7 +201,7 @@ describe('an event that a service is asked for', () => {
     await look();
     expect(new Set(await outputs()).size).toBe((await outputs()).length);
     expect(await outputs()).toHaveLength(before + 50);
-  }, 90_000);
+  });
 
   it('begins anew for another store, and ends with the workflow', async () => {
     const before = (await outputs()).length;

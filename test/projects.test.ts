@@ -433,7 +433,7 @@ describe('the process of a project', () => {
     await up('sales');
     expect((await ask(admin, 'GET', `${sales}/workflows/orders`)).text).toContain(canary);
     expect((await ask(proofOf('sales-admin'), 'GET', `${sales}/secrets`)).text).toContain('SALES');
-  }, 120_000);
+  });
 
   it('goes with the project, and all that was in it', async () => {
     expect((await ask(admin, 'DELETE', '/api/v1/projects/sales?confirm=no')).status).toBe(409);
@@ -488,5 +488,5 @@ describe('the process of a project', () => {
     await server.launch(key);
     await up('support');
     expect((await ask(admin, 'GET', '/projects/support/api/v1/secrets')).text).toContain('KEPT');
-  }, 120_000);
+  });
 });

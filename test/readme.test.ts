@@ -50,7 +50,7 @@ describe('the commands of the README', () => {
     expect(lines('README.it.md')).toEqual(lines('README.md'));
   });
 
-  it('work as they stand', { timeout: 120_000 }, () => {
+  it('work as they stand', () => {
     // npm start, npm test and npm run demo have tests of their own, or are what runs this.
     const lines = blocks('README.md', 'sh')
       .flatMap((block) => block.trim().split('\n'))

@@ -279,4 +279,4 @@ it('a registrar that is killed after the provider made it and before that was no
   } finally {
     await server.remove();
   }
-}, 90_000);
+});

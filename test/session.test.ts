@@ -105,7 +105,7 @@ describe('a session of a browser', () => {
     await changed.remove();
     expect(answer.status).toBe(401);
     await server.launch();
-  }, 120_000);
+  });
 });
 
 const listed = z.object({

@@ -56,7 +56,7 @@ const logged = z.object({
 });
 
 describe('two processes on one database', () => {
-  it('keep a limit of five a second together, and both use it', { timeout: 180_000 }, async () => {
+  it('keep a limit of five a second together, and both use it', async () => {
     await call('PUT', '/connections/five', {
       connector: 'http',
       baseUrl: url,

@@ -124,5 +124,5 @@ describe('steps that want workers of a label', () => {
     await usual.launch();
     await expect.poll(() => stand(nobody), patience).toMatchObject({ status: 'succeeded' });
     await expect.poll(() => stand(pinned), patience).toMatchObject({ status: 'succeeded' });
-  }, 90_000);
+  });
 });

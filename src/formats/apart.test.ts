@@ -56,7 +56,7 @@ describe('a conversion that is ended', () => {
     await expect.poll(() => childrenOf(process.pid).length).toBe(1);
   });
 
-  it('is told of where it ended by itself, and the next one has another process', { timeout: 120_000 }, async () => {
+  it('is told of where it ended by itself, and the next one has another process', async () => {
     await convertApart(file('pdf', pdf), never);
     const work = convertApart(file('xlsx', zipBomb(50)), never);
     for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
@@ -64,7 +64,7 @@ describe('a conversion that is ended', () => {
     expect(await convertApart(file('pdf', pdf), never)).toEqual(['a']);
   });
 
-  it('takes no more of the heap than it may', { timeout: 120_000 }, async () => {
+  it('takes no more of the heap than it may', async () => {
     const text = `a,b\n${'1,x\n'.repeat(1_000_000)}`;
     const asked: Conversion = { from: 'csv', to: 'json', given: { kind: 'text', text }, options: {} };
     await expect(convertApart(asked, never, { ms: 100_000, megabytes: 30 })).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe('the process of a conversion', () => {
     }
   });
 
-  it('is gone when the server is killed, also while it hears nothing', { timeout: 60_000 }, async () => {
+  it('is gone when the server is killed, also while it hears nothing', async () => {
     // Every key is compared with every other: many seconds in which nothing is heard.
     const busy = server(`
       const given = { kind: 'text', text: Array.from({ length: 75_000 }, (_, at) => 'key' + at + ': v').join('\\n') };
@@ -104,7 +104,7 @@ describe('the process of a conversion', () => {
     await expect.poll(() => isRunning(child)).toBe(false);
   });
 
-  it('is gone when the server is killed while it waits for the next one', { timeout: 60_000 }, async () => {
+  it('is gone when the server is killed while it waits for the next one', async () => {
     const idle = server(`
       await convertApart({ from: undefined, to: 'xlsx', given: { kind: 'value', value: [{ a: 1 }] }, options: {} }, never);
       console.log('done');
@@ -116,7 +116,7 @@ describe('the process of a conversion', () => {
     await expect.poll(() => isRunning(child)).toBe(false);
   });
 
-  it('keeps no server from its end', { timeout: 60_000 }, async () => {
+  it('keeps no server from its end', async () => {
     const ending = server(`
       await convertApart({ from: undefined, to: 'xlsx', given: { kind: 'value', value: [{ a: 1 }] }, options: {} }, never);
       console.log('done');`);

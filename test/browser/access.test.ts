@@ -18,7 +18,7 @@ async function signIn(given: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     const steps = [{ id: 'crm', type: 'fail', with: { message: 'The CRM said no.' } }];

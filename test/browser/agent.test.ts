@@ -33,7 +33,7 @@ const tool = {
   },
 };
 
-describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('agents in Chromium', () => {
   beforeAll(async () => {
     shop = await standIn(() => ({ body: { refunded: true } }));
     model = await scriptedModel((asked) => {

@@ -26,7 +26,7 @@ function linkIn(text: string | undefined): string {
   return /http:\S+\/alerts\/\S+/.exec(text ?? '')?.[0] ?? '';
 }
 
-describe.skipIf(chromiumPath === undefined)('alerts in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('alerts in Chromium', () => {
   beforeAll(async () => {
     mail = await mailServer();
     await server.launch();
@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('alerts in Chromium', { timeout: 120
       await api('POST', `/workflows/${slug}/publish`);
       await api('POST', `/workflows/${slug}/runs`, {});
     }
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

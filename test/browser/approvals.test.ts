@@ -29,12 +29,12 @@ async function linkTo(to: string, answer: string): Promise<string> {
 
 const byMail = { by: 'email', connection: 'mail', from: 'snodo@example.com' };
 
-describe.skipIf(chromiumPath === undefined)('approvals in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('approvals in Chromium', () => {
   beforeAll(async () => {
     mail = await mailServer();
     await server.launch();
     await api('PUT', '/connections/mail', { connector: 'smtp', baseUrl: mail.address, auth: { type: 'none' } });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -80,7 +80,7 @@ async function create(name: string): Promise<void> {
   await node('$trigger').waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout: 180_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the builder in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
   });

@@ -34,7 +34,7 @@ async function publish(slug: string, trigger: object): Promise<void> {
   await api('POST', `/workflows/${slug}/publish`);
 }
 
-describe.skipIf(chromiumPath === undefined)('a chat in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('a chat in Chromium', () => {
   beforeAll(async () => {
     model = await streamingModel(async (reply) => {
       reply.text('We are **open**:\n\n- Monday');

@@ -23,7 +23,7 @@ const counts = {
   ],
 };
 
-describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium', () => {
   beforeAll(() => server.launch());
 
   afterAll(async () => {

@@ -17,7 +17,7 @@ async function openConnections(): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /Connections|Connessioni/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('the connections in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () => {
   beforeAll(async () => {
     const good = new Set(['Bearer first-hidden-token', 'Bearer second-hidden-token']);
     service = await standIn(({ headers }) =>

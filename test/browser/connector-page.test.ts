@@ -8,7 +8,7 @@ const server = new RunningServer();
 const windows = new Windows(server, { as: { token } });
 let page: Page;
 
-describe.skipIf(chromiumPath === undefined)('the page of a service in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the page of a service in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     const hub = { connector: 'github', auth: { type: 'bearer', token: 'a-hidden-token' } };

@@ -18,7 +18,7 @@ async function open(path: string, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('costs in Chromium', () => {
   beforeAll(async () => {
     model = await pricedModel(() => ({ input: 20_000, cached: 5_000, output: 4_000 }));
     await server.launch();
@@ -33,7 +33,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
       await api('POST', `/workflows/${slug}/publish`);
       await api('POST', `/workflows/${slug}/runs?wait=30s`, {});
     }
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

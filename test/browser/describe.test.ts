@@ -43,14 +43,14 @@ async function askFor(description: string, title = 'Describe a workflow'): Promi
   await dialog(title).getByRole('button', { name: 'Propose' }).click();
 }
 
-describe.skipIf(chromiumPath === undefined)('building by description in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('building by description in Chromium', () => {
   beforeAll(async () => {
     model = await openaiServer({
       models: ['gpt-4o', 'gpt-4o-mini'],
       reply: () => replies.shift() ?? { status: 500, message: 'Nothing is left to say.' },
     });
     await server.launch();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -38,7 +38,7 @@ const windows = new Windows(place, { viewport: { width: 1440, height: 900 } });
 let page: Page;
 let asked: string[];
 
-describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', () => {
   beforeAll(async () => {
     execFileSync(process.execPath, [join(root, 'bin/docs.mjs')], { stdio: 'ignore', timeout: 170_000 });
     await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));

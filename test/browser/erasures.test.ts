@@ -15,7 +15,7 @@ async function open(path: string, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('personal data in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('personal data in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     const steps = [{ id: 'greet', type: 'map', with: { value: 'Ciao {{ trigger.body.email }}' } }];
@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)('personal data in Chromium', { timeo
       await endedAs(server, String(id), 'succeeded');
       runs.push(String(id));
     }
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -23,7 +23,7 @@ async function open(path: string, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('evaluations in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('evaluations in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     await publish('{{ $uppercase(trigger.body.text) }}');

@@ -147,7 +147,7 @@ async function made(slug: string): Promise<void> {
   await api('POST', `/workflows/${slug}/publish`);
 }
 
-describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Chromium', { timeout: 180_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Chromium', () => {
   beforeAll(async () => {
     crm = await standIn(({ path }) => {
       if (isCrmDown) return { status: 500, body: { error: 'down for maintenance' } };

@@ -25,7 +25,7 @@ async function narrow(): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     await vi.waitFor(() => expect(server.said).toContain('/welcome#'), 30_000);

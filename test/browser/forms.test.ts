@@ -25,7 +25,7 @@ async function without(look: object = {}): Promise<Page> {
   return page;
 }
 
-describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('forms in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     await publish('trip', {

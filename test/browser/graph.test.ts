@@ -27,12 +27,12 @@ const all = {
 };
 const first = [check, map('big', 1, { after: 'check.true' }), map('small', 0, { after: 'check.false' }), all];
 
-describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     await api('PUT', '/workflows/drawn', { snodo: 1, slug: 'drawn', steps: first });
     await api('POST', '/workflows/drawn/publish');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -71,7 +71,7 @@ async function look(text: string): Promise<void> {
   await page.getByRole('button', { name: 'See what it is' }).click();
 }
 
-describe.skipIf(chromiumPath === undefined)('an import in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('an import in Chromium', () => {
   beforeAll(() => server.launch(), 120_000);
 
   afterAll(async () => {

@@ -20,10 +20,10 @@ You can send anything back within 30 days.
 Parcels leave our warehouse in Bologna within two days.
 `;
 
-describe.skipIf(chromiumPath === undefined)('knowledge in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('knowledge in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

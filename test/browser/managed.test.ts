@@ -8,7 +8,7 @@ const server = new RunningServer();
 const windows = new Windows(server, { as: { token }, viewport: { width: 1440, height: 900 } });
 let page: Page;
 
-describe.skipIf(chromiumPath === undefined)('what is managed by files, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('what is managed by files, in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     const body = JSON.stringify({ snodo: 1, slug: 'orders', name: 'Orders', steps: [{ id: 'a', type: 'map' }] });
@@ -17,7 +17,7 @@ describe.skipIf(chromiumPath === undefined)('what is managed by files, in Chromi
     const noted = { source: 'shop', environment: 'production', given: hash, stands: hash, version: null };
     const answer = await server.call('PUT', '/managed/workflow/orders', { body: JSON.stringify(noted) });
     expect(answer.status).toBe(204);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

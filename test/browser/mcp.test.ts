@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)('the MCP page, in Chromium', () => {
 
   afterEach(() => windows.close());
 
-  it('an editor offers a workflow, publishes it, and sees a model call it', { timeout: 120_000 }, async () => {
+  it('an editor offers a workflow, publishes it, and sees a model call it', async () => {
     await enter();
     await page.getByRole('button', { name: 'Copy: Address of the server' }).click();
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(`${server.url}/mcp`);

@@ -31,7 +31,7 @@ async function saved(slug: string, step: string, wanted: object): Promise<void> 
     .toMatchObject(wanted);
 }
 
-describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium', () => {
   beforeAll(async () => {
     model = await scriptedModel(() => ({ label: 'complaint', confidence: 0.93, reason: 'It broke for [EMAIL_1].' }));
     await server.launch();

@@ -12,7 +12,7 @@ const windows = new Windows(server, { as: { token }, viewport: { width: 1500, he
 let page: Page;
 let models: ModelServer;
 
-describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('models in Chromium', () => {
   beforeAll(async () => {
     models = await anthropicServer({
       key: 'sk-ant-hidden',
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
     const steps = [{ id: 'ask', type: 'ai.generate', with: { connection: 'claude', prompt: 'How is the kettle?' } }];
     const body = JSON.stringify({ snodo: 1, slug: 'kettle', trigger: { type: 'manual' }, steps });
     expect((await server.call('PUT', '/workflows/kettle', { body })).status).toBe(201);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -41,7 +41,7 @@ async function boxOf(figure: Locator) {
   return box;
 }
 
-describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', () => {
   beforeAll(async () => {
     service = await standIn(({ path }) =>
       isUp || path === '/well' ? { body: { ok: true } } : { status: 500, body: { message: 'down' } },
@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     const say = { id: 'say', type: 'map', with: { value: '{{ trigger.body.alert }}' } };
     await api('PUT', '/workflows/tell', { snodo: 1, slug: 'tell', steps: [say] });
     await api('POST', '/workflows/tell/publish');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -22,7 +22,7 @@ async function open(path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', () => {
   beforeAll(async () => {
     service = await standIn(({ path, headers }) => {
       if (path === '/token')
@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     await api('PUT', '/secrets/GITHUB', { value: 'a-hidden-token' });
     const auth = { type: 'bearer', token: '{{ secrets.GITHUB }}' };
     await api('PUT', '/connections/hub', { connector: 'http', baseUrl: service.url, auth });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -26,7 +26,7 @@ async function openList(): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /^Workflows?$/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     await api('PUT', '/workflows/broken', broken, 'application/yaml');
@@ -221,7 +221,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByText('The server cannot be reached.').waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: 'broken', exact: true }).first().click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
-  }, 120_000);
+  });
 
   it('waits for what the server is not there to give, says so, and shows it when it is back', async () => {
     // What one window keeps unsaved, another of the same browser would go on with.
@@ -269,7 +269,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     // What was not saved is there either way.
     await knowing.getByRole('textbox', { name: yaml }).getByText('id: crm2').waitFor();
     await knowing.locator('[data-saved=saved]').waitFor();
-  }, 200_000);
+  });
 
   it('says in the place of what could not be read that it could not, in either language', async () => {
     const lacking = `snodo: 1

@@ -57,7 +57,7 @@ async function openNode(slug: string, node: string, title = node): Promise<Locat
   return panel;
 }
 
-describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', () => {
   beforeAll(async () => {
     crm = await standIn(() => ({ body: { name: 'Ada Lovelace' } }));
     await server.launch();

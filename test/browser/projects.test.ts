@@ -14,7 +14,7 @@ const password = 'a password long enough 1';
 let page: Page;
 let provider: IdentityProvider;
 
-describe.skipIf(chromiumPath === undefined)('projects, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('projects, in Chromium', () => {
   beforeAll(async () => {
     provider = await identityProvider();
     await server.launch({

@@ -27,7 +27,7 @@ async function saved(slug: string, wanted: unknown): Promise<void> {
     .toEqual(wanted);
 }
 
-describe.skipIf(chromiumPath === undefined)('the library of prompts, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the library of prompts, in Chromium', () => {
   beforeAll(async () => {
     model = await openaiServer({
       models: ['gpt-4o-mini', 'gpt-4o'],
@@ -36,7 +36,7 @@ describe.skipIf(chromiumPath === undefined)('the library of prompts, in Chromium
     await server.launch();
     const auth = { type: 'bearer', token: 'sk-a-key-of-the-library' };
     await api('PUT', '/connections/models', { connector: 'openai', baseUrl: model.baseUrl, auth });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -24,7 +24,7 @@ describe.skipIf(missing !== undefined)(
     beforeAll(async () => {
       await Promise.all([server.launch(), rabbit.start()]);
       await Promise.all(['orders', 'invoices', 'held'].map((queue) => rabbit.make(queue)));
-    }, 180_000);
+    });
 
     afterAll(async () => {
       await windows.end();

@@ -30,7 +30,7 @@ async function open(path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('runs in Chromium', () => {
   beforeAll(async () => {
     service = await standIn(({ path }) =>
       isUp || path === '/told' ? { body: { ok: true } } : { status: 422, body: { why: 'closed' } },
@@ -54,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await publish('tells', [{ id: 'tell', type: 'http.request', with: tell }]);
     await publish('waits', [{ id: 'call', type: 'callback', with: {} }]);
     for (const word of ['one', 'two', 'three']) await run('orders', { text: word });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -180,7 +180,7 @@ describe.skipIf(chromiumPath === undefined)(
       service = await standIn(() => ({ headers: { 'content-type': 'text/html', 'x-note': shortHostile }, text }));
       await server.launch();
       await fill();
-    }, 120_000);
+    });
 
     afterAll(async () => {
       await windows.end();

@@ -13,7 +13,7 @@ async function put(slug: string, trigger: object): Promise<void> {
   expect((await server.call('PUT', `/workflows/${slug}`, { body })).status).toBe(201);
 }
 
-describe.skipIf(chromiumPath === undefined)('schedules in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('schedules in Chromium', () => {
   beforeAll(() => server.launch(), 120_000);
 
   afterAll(async () => {

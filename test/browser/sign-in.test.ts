@@ -29,7 +29,7 @@ async function givePassword(page: Page, url: string, name: string): Promise<void
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', () => {
   beforeAll(async () => {
     database = await testDatabase();
     provider = await identityProvider();

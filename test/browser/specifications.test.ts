@@ -17,7 +17,7 @@ const shop = {
   paths: { '/items': { get: { operationId: 'listItems', summary: 'List items', responses: {} } } },
 };
 
-describe.skipIf(chromiumPath === undefined)('services by their documents in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('services by their documents in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
     const draft = {

@@ -12,12 +12,12 @@ let slack: StandIn;
 
 const card = (name: string) => page.getByRole('link', { name });
 
-describe.skipIf(chromiumPath === undefined)('the gallery of templates in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the gallery of templates in Chromium', () => {
   beforeAll(async () => {
     // https://docs.slack.dev/reference/methods/chat.postMessage
     slack = await standIn(() => ({ body: { ok: true, channel: 'C42', ts: '1503435956.000247' } }));
     await server.launch();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

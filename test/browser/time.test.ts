@@ -17,7 +17,7 @@ async function publish(slug: string, steps: readonly object[]): Promise<void> {
   await api('POST', `/workflows/${slug}/publish`);
 }
 
-describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', () => {
   beforeAll(async () => {
     service = await standIn(() => ({ body: { ok: true } }));
     await server.launch();
@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', 
     await publish('new', [{ id: 'say', type: 'map', with: { value: 1 } }]);
     await api('POST', '/workflows/orders/runs?wait=30s', {});
     await api('POST', '/workflows/waits/runs?wait=30s', {});
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

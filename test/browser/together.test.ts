@@ -38,11 +38,11 @@ async function opened(locale: string): Promise<Page> {
   return page;
 }
 
-describe.skipIf(chromiumPath === undefined)('two who are at one workflow', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('two who are at one workflow', () => {
   beforeAll(async () => {
     await server.launch();
     await save('begun');
-  }, 180_000);
+  });
   afterAll(async () => {
     await windows.end();
     await server.remove();

@@ -28,7 +28,7 @@ async function open(path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', () => {
   beforeAll(async () => {
     receiver = await standIn(({ path }) => (isUp ? (path === '/feed' ? feed() : {}) : { status: 500 }));
     await server.launch();
@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await api('PUT', '/workflows/orders', { snodo: 1, slug: 'orders', trigger, steps });
     await api('POST', '/workflows/orders/publish');
     await fetch(`${server.url}/hooks/shop/orders`, { method: 'POST', body: '{}' });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await windows.end();

@@ -117,7 +117,7 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
 
   beforeAll(() => {
     chart = new ChartRenderer();
-  }, 180_000);
+  });
 
   afterAll(() => chart[Symbol.dispose]());
 

@@ -47,7 +47,7 @@ describe.skipIf(noRenderer !== '')(`the query that KEDA scales workers by${noRen
       SNODO_WORKER_OTHERS: 'leave',
     });
     await server.launch();
-  }, 200_000);
+  });
 
   afterAll(async () => {
     await Promise.all([server.remove(), gpu.remove()]);
@@ -104,5 +104,5 @@ describe.skipIf(noRenderer !== '')(`the query that KEDA scales workers by${noRen
       .object({ items: z.array(z.object({ status: z.string() })) })
       .parse(await (await server.call('GET', '/runs')).json());
     expect(items.map(({ status }) => status).toSorted()).toEqual(['succeeded', 'succeeded', 'waiting']);
-  }, 90_000);
+  });
 });

@@ -50,7 +50,7 @@ describe.skipIf(dovecotMissing !== undefined)(
         '\\Seen',
       ]);
       await mail.logout();
-    }, 90_000);
+    });
     afterAll(async () => {
       await server[Symbol.asyncDispose]();
       await files.close();

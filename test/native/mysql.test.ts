@@ -59,7 +59,7 @@ describe.skipIf(missing)(`MySQL${missing ? ': there is no mariadb-server on this
       '--innodb-log-file-size=8M',
     ]);
     await server.listens(port);
-  }, 120_000);
+  });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });

@@ -51,7 +51,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('starting', { timeout: 120_000 }, () => {
+describe('starting', () => {
   let token = '';
 
   it('from nothing prints the ready line on a free port and the token once, and SIGINT ends it cleanly', async () => {
@@ -115,7 +115,7 @@ describe('starting', { timeout: 120_000 }, () => {
   });
 });
 
-describe('beside it', { timeout: 120_000 }, () => {
+describe('beside it', () => {
   it('the tests close with one line of what passed, failed and was skipped', () => {
     const tests =
       "it('a', () => undefined);\nit('b', () => { throw new Error('b'); });\nit.skip('c', () => undefined);\n";

@@ -74,7 +74,7 @@ describe('a folder of the server', () => {
     writeFileSync(join(folder, 'slow.csv'), 'the same name');
     await expect.poll(() => readdirSync(join(folder, 'done')), patience).toHaveLength(4);
     expect(readFileSync(join(folder, 'done/slow.csv'), 'utf8')).toMatch(/^0,1/);
-  }, 120_000);
+  });
 
   it('puts what is refused apart, and loses none when the process is killed', async () => {
     await server.listen(
@@ -91,7 +91,7 @@ describe('a folder of the server', () => {
     await server.launch();
     await expect.poll(async () => (await taken('drops')).length, patience).toBe(44);
     await expect.poll(() => readdirSync(join(folder, 'done')), patience).toHaveLength(44);
-  }, 120_000);
+  });
 
   it('leaves the files where they are when it is told so, and takes none twice', async () => {
     const quiet = join(allowed, 'quiet');
@@ -210,5 +210,5 @@ describe('a folder of S3', () => {
     expect(await server.tried(done)).toMatchObject({ ok: true, waiting: 1 });
     await put('in/next.csv', 'next');
     await expect.poll(() => taken('objects'), patience).toHaveLength(2);
-  }, 90_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('server-sent events', () => {
     expect(source.asked.map((headers) => headers['last-event-id'])).toContain('2');
     source.cutAfter = Number.POSITIVE_INFINITY;
     await server.connected('cut');
-  }, 120_000);
+  });
 
   it('come by name, with what they are', async () => {
     await server.listen('odd', over({ events: ['odd'] }), '{{ trigger.message.event & trigger.message.id }}');
@@ -57,7 +57,7 @@ describe('server-sent events', () => {
     await server.launch();
     await expect.poll(async () => (await server.outputs('cut')).length, patience).toBe(ended + 120);
     expect(await server.outputs('cut')).toEqual(numbered(ended + 120));
-  }, 120_000);
+  });
 
   it('come again when the service wants it, and go on behind an id that no header could say', async () => {
     const asked: { readonly last: unknown; readonly at: number }[] = [];
@@ -154,7 +154,7 @@ describe('a WebSocket', () => {
     expect(outputs.slice(0, 3)).toEqual(['welcome', '{"n":1}', 'plain text']);
     expect(outputs[3]).toBe('{"base64":"AP8="}');
     expect(outputs.slice(4)).toEqual(Array.from({ length: 60 }, (_, at) => `{"many":${at}}`));
-  }, 120_000);
+  });
 
   it('is opened anew when it was closed, and says why', async () => {
     listening?.close(1012, 'a new version');

@@ -62,7 +62,7 @@ it('hears what is notified, as text and as JSON, and connects again when it is c
   await server.connected('told');
   await notify('once more');
   await expect.poll(() => server.outputs('told'), patience).toContain('once more');
-}, 120_000);
+});
 
 it('says what keeps changes from being read', async () => {
   expect(await server.tried(changes())).toMatchObject({
@@ -107,7 +107,7 @@ it('gives every change of a row with the row before and after, also of while nob
   await sql`insert into orders (id) values (3)`;
   await server.api('POST', '/consumers/changed/resume');
   await expect.poll(() => server.outputs('changed'), patience).toHaveLength(6);
-}, 120_000);
+});
 
 it('loses no change, and gives none twice, when its process is killed and the database is started anew', async () => {
   await server.listen('counted', changes({ slot: 'counted' }), '{{ trigger.body.new.id }}');
@@ -129,4 +129,4 @@ it('loses no change, and gives none twice, when its process is killed and the da
     ...Array.from({ length: 20 }, (_, at) => 2000 + at),
   ];
   expect(await server.outputs('counted')).toEqual(wanted);
-}, 120_000);
+});

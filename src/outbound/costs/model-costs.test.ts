@@ -145,7 +145,7 @@ describe('a budget', () => {
 describe('the guarantee', () => {
   // What is used and what is reckoned for calls under way is never more than the budget. So what is used in the end is
   // never more than the budget and what calls under way used beyond what they were reckoned at.
-  it('holds in any order of calls of two processes', { timeout: 60_000 }, async () => {
+  it('holds in any order of calls of two processes', async () => {
     const call = fc.record({ want: fc.integer({ min: 1, max: 60 }), uses: fc.integer({ min: 0, max: 90 }) });
     await fc.assert(
       fc.asyncProperty(
