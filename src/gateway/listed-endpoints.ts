@@ -1,3 +1,4 @@
+import { decoded } from '../core/decoded.ts';
 import type { Endpoint } from '../store/deliveries/endpoints.ts';
 
 /** All that are live, so that most are found at once. */
@@ -17,14 +18,6 @@ export function listed(rows: readonly Endpoint[]): Listed {
     patterns: patterns.map((endpoint) => ({ parts: endpoint.path.split('/'), endpoint })),
     paths: new Set(plain.map((row) => row.path)),
   };
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** The parts of a path that have names; undefined where it is another path. */

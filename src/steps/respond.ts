@@ -1,20 +1,8 @@
 import { z } from 'zod';
+import { framingHeaders } from '../core/framing-headers.ts';
 import { stepType } from './step-type.ts';
 
-/**
- * Headers that are of the connection or say where the message ends, so that only the server may set them (RFC 9110, 7.6.1
- * and 8.6; RFC 9112, 6): two answers could be made of one.
- */
-const framing: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+const framing: ReadonlySet<string> = new Set(framingHeaders);
 
 const headerName = z
   .string()

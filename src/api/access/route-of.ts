@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { decoded } from '../../core/decoded.ts';
 
 const base = '/api/v1';
 
@@ -9,14 +10,6 @@ export interface AskedRoute {
   readonly template: string;
   /** The values in its address, by name. */
   readonly values: Readonly<Record<string, string>>;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Reads the values of an address by its route. */

@@ -1,3 +1,4 @@
+import { framingHeaders } from '../../core/framing-headers.ts';
 import type { Json } from '../../core/json.ts';
 import { serviceOf } from '../naming.ts';
 import type { RedAround, RedConverted } from './around.ts';
@@ -85,16 +86,6 @@ function httpRequest(around: RedAround): RedConverted {
 }
 
 const requestFraming: HeaderNames = ['connection', 'content-length', 'host', 'transfer-encoding'];
-const answerFraming: HeaderNames = [
-  'connection',
-  'content-length',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
 
 function httpResponse(around: RedAround): RedConverted {
   const { id, message } = around;
@@ -107,7 +98,7 @@ function httpResponse(around: RedAround): RedConverted {
   const usual = named.some(({ name }) => name === 'content-type')
     ? undefined
     : `$type(${payload}) in ["string", "number"] ? { "content-type": "text/html; charset=utf-8" } : {}`;
-  const headers = headersOf([usual, named, given(read(message, ['headers']), answerFraming, true)]);
+  const headers = headersOf([usual, named, given(read(message, ['headers']), framingHeaders, true)]);
   const body = `($body := ${payload}; $type($body) = "number" ? $string($body) : $exists($body) and $body != null ? $body : "")`;
   return {
     steps: [

@@ -67,6 +67,8 @@ export async function makeHistoryWeeks(sql: Sql, ahead: number): Promise<number>
       const [lock] = await transaction<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${historyLock}) as got`;
       if (lock?.got !== true) return 0;
       const weeks = await missingWeeks(transaction, ahead);
+      // Another process has made them since.
+      if (weeks.length === 0) return 0;
       await holdAlone(
         transaction,
         historyTables.map((table) => `history.${table}_rest`),
